@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How everything is compiled: language, warnings, sanitizers, cache, linker.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+
+set(TUTTI_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize, for example address,undefined or thread")
+option(TUTTI_COVERAGE "Count which lines the tests run" OFF)
+
+# No contraction into fused multiply-add: a render gives the same bits on every machine.
+add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+                    -ffp-contract=off -fno-math-errno)
+
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    # GCC vectorizes plain loops with unknown trip counts only at -O3.
+    set(CMAKE_CXX_FLAGS_RELEASE "-O3 -DNDEBUG")
+endif()
+
+if(TUTTI_SANITIZE)
+    add_compile_options(-fsanitize=${TUTTI_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
+    add_link_options(-fsanitize=${TUTTI_SANITIZE})
+endif()
+
+if(TUTTI_COVERAGE)
+    add_compile_options(--coverage)
+    add_link_options(--coverage)
+endif()
+
+find_program(TUTTI_CCACHE ccache)
+if(TUTTI_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${TUTTI_CCACHE})
+    set(CMAKE_C_COMPILER_LAUNCHER ${TUTTI_CCACHE})
+endif()
+
+find_program(TUTTI_MOLD mold)
+if(TUTTI_MOLD)
+    add_link_options(-fuse-ld=mold)
+endif()
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)

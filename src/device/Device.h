@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Result.h"
+#include "base/Time.h"
+#include "engine/Engine.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace device
+{
+
+/// What can be opened, as the back end names it.
+struct DeviceEntry
+{
+    std::string backend; // "JACK", "ALSA", "PulseAudio"
+    std::string name;
+    int outputs = 0;
+    int inputs = 0;
+    std::vector<base::SampleRate> rates;
+    bool isDefault = false;
+};
+
+struct DeviceSettings
+{
+    std::string name;                     // as listed, or a part of it; empty: the best there is
+    std::optional<base::SampleRate> rate; // empty: the device's own
+    std::size_t bufferFrames = 0;         // 0: the device's own
+};
+
+struct DeviceStatus
+{
+    std::string backend; // "Silent clock" where there is no device
+    std::string name;
+    base::SampleRate rate; // what it truly runs at
+    std::size_t bufferFrames = 0;
+    int outputs = 0;
+};
+
+/// One open stream that asks an engine for sound, over and over, for the life of the program. [main] all of it.
+class Device
+{
+public:
+    virtual ~Device() = default; // stops
+
+    virtual const DeviceStatus& status() const = 0;
+
+    /// From now on engine.process is called for every buffer; load and xruns go to engine.feedback(). The engine's rate
+    /// must be status().rate.
+    virtual base::Result<void> start(engine::Engine& engine) = 0;
+
+    /// When it returns, the engine is not called any more.
+    virtual void stop() = 0;
+};
+
+/// Every device of every back end; empty where there is none.
+std::vector<DeviceEntry> listDevices();
+
+/// The device asked for. With an empty name the best there is: JACK where its server runs, then ALSA, then PulseAudio,
+/// and where there is nothing the silent clock (at settings.rate or 48 kHz), which the status says.
+base::Result<std::unique_ptr<Device>> openDevice(const DeviceSettings& settings);
+
+/// A clock in real time that renders and throws the sound away.
+std::unique_ptr<Device> makeSilentClock(base::SampleRate rate, std::size_t bufferFrames);
+
+/// Names of the MIDI ports there are.
+struct MidiPorts
+{
+    std::vector<std::string> inputs;
+    std::vector<std::string> outputs;
+};
+MidiPorts listMidiPorts();
+
+} // namespace device

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Result.h"
+#include "document/Edit.h"
+#include "document/Song.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace document
+{
+
+class SqliteStore;
+
+/// One gesture of the user: edits that are done and undone together.
+struct Transaction
+{
+    std::string name; // as the history shows it: "Move clip"
+    std::vector<Edit> edits;
+};
+
+/// A line of the history.
+struct HistoryEntry
+{
+    std::int64_t number = 0; // counts from 1 over the song's life
+    std::string name;
+    std::int64_t time = 0; // seconds since 1970, UTC
+    bool undone = false;
+};
+
+/// An open song: its value and the file that always equals it. [main] throughout.
+class Document
+{
+public:
+    /// Makes the file. Refuses where one is.
+    static base::Result<Document> create(const std::filesystem::path& path, const Song& song);
+
+    /// Opens the file; one of an older Tutti is migrated after a copy is set aside beside it. Refuses what is no song,
+    /// what a newer Tutti made, and what is damaged.
+    static base::Result<Document> open(const std::filesystem::path& path);
+
+    /// A song without a file, for one-off renders and tests: nothing outlives it.
+    static Document inMemory(const Song& song);
+
+    Document(Document&&) noexcept;
+    Document& operator=(Document&&) noexcept;
+    ~Document();
+
+    const Song& song() const;
+    const std::filesystem::path& path() const; // empty in memory
+
+    /// Does all edits or none, on disk when it returns. Says what they touched.
+    base::Result<Touched> apply(const Transaction& transaction);
+
+    /// The result of apply, without doing it.
+    base::Result<void> check(const Transaction& transaction) const;
+
+    bool canUndo() const;
+    bool canRedo() const;
+    base::Result<Touched> undo();
+    base::Result<Touched> redo();
+    std::vector<HistoryEntry> history() const; // oldest first
+
+    /// Writes the song as it is now, with its history, to another file. Refuses where one is; nothing half-written.
+    base::Result<void> copyTo(const std::filesystem::path& path) const;
+
+private:
+    struct State;
+    explicit Document(std::unique_ptr<State> state);
+    std::unique_ptr<State> state;
+};
+
+} // namespace document

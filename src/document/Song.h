@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Decibels.h"
+#include "base/Id.h"
+#include "base/Time.h"
+#include "document/Position.h"
+#include "document/TempoMap.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace document
+{
+
+/// An audio file that the song uses. Told by path and content, so that it is found again when one of them changes.
+struct Sound
+{
+    base::SoundId id;
+    std::string path; // absolute, or relative to the song's folder when it is collected there; '/' between folders
+    std::string hash; // of its content, hexadecimal; empty when never read
+    base::Frames frames;
+    base::SampleRate rate;
+    int channels = 2; // 1 to 8
+    bool operator==(const Sound&) const = default;
+};
+
+enum class FadeCurve
+{
+    linear,
+    equalPower,
+    smooth,
+    exponential
+};
+
+/// Frames at the song's rate.
+struct Fade
+{
+    base::Frames length;
+    FadeCurve curve = FadeCurve::linear;
+    bool operator==(const Fade&) const = default;
+};
+
+/// What a clip of sound plays. All in frames at the song's rate.
+struct SoundContent
+{
+    base::SoundId sound;
+    base::Frames length; // of the clip, above 0
+    base::Frames offset; // into the sound, 0 or more
+    base::Frames loopLength; // the stretch after offset that repeats; 0 for no loop
+    bool reverse = false;
+    base::Decibels gain;
+    Fade fadeIn;
+    Fade fadeOut;
+    bool operator==(const SoundContent&) const = default;
+};
+
+struct Note
+{
+    base::NoteId id;
+    base::ClipTicks start; // 0 or more
+    base::ClipTicks length; // above 0
+    int pitch = 60;        // 0 to 127
+    double velocity = 0.8; // above 0, up to 1
+    bool operator==(const Note&) const = default;
+};
+
+struct NoteContent
+{
+    base::ClipTicks length; // of the clip, above 0
+    base::ClipTicks loopLength; // the first stretch that repeats; 0 for no loop
+    std::vector<Note> notes; // in order of start, then id
+    bool operator==(const NoteContent&) const = default;
+};
+
+struct Clip
+{
+    base::ClipId id;
+    std::string name;
+    Position start;
+    int lane = 0; // 0 or more
+    bool mute = false;
+    std::variant<SoundContent, NoteContent> content;
+    bool operator==(const Clip&) const = default;
+};
+
+/// A device in a track's chain. A type that this Tutti does not know is kept as it is.
+struct Device
+{
+    base::DeviceId id;
+    std::string type; // "synthesizer", "bitcrusher"
+    bool bypass = false;
+    std::map<std::string, double> parameters; // plain values by parameter id; one that is absent has its default
+    bool operator==(const Device&) const = default;
+};
+
+struct Strip
+{
+    base::Decibels gain; // -144 to +24; below that silence
+    double pan = 0.0;    // -1 left to 1 right
+    bool mute = false;
+    bool solo = false;
+    bool operator==(const Strip&) const = default;
+};
+
+struct Track
+{
+    base::TrackId id;
+    std::string name;
+    std::uint32_t colour = 0x7c9cff; // 0xRRGGBB
+    std::optional<base::TrackId> folder; // the folder track that it lies in and plays through
+    bool isFolder = false;
+    Strip strip;
+    std::vector<Device> devices; // in the order of the sound
+    std::vector<Clip> clips;     // in order of id
+    bool operator==(const Track&) const = default;
+};
+
+struct Marker
+{
+    base::MarkerId id;
+    std::string name;
+    Position at;
+    bool operator==(const Marker&) const = default;
+};
+
+struct LoopRange
+{
+    bool on = false;
+    Position from;
+    Position to;
+    bool operator==(const LoopRange&) const = default;
+};
+
+/// A whole song, as a value.
+struct Song
+{
+    base::SampleRate rate;
+    TempoMap tempo;
+    std::vector<Sound> sounds; // in order of id
+    std::vector<Track> tracks; // in order on screen; a folder stands before what lies in it
+    Strip main;                // mute and solo are not used
+    std::vector<Device> mainDevices;
+    std::vector<Marker> markers; // in order of id
+    LoopRange loop;
+    std::uint64_t lastId = 0; // the highest id ever given to anything; ids are never reused
+
+    bool operator==(const Song&) const = default;
+
+    const Sound* find(base::SoundId) const;
+    const Track* find(base::TrackId) const;
+    Track* find(base::TrackId);
+    Marker* find(base::MarkerId);
+};
+
+} // namespace document

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Time.h"
+#include "dsp/AudioBuffer.h"
+#include "engine/Events.h"
+#include "engine/NodeId.h"
+
+#include <type_traits>
+#include <variant>
+
+namespace engine
+{
+
+/// Everything small that may be told to the audio thread, from any thread. It takes effect at the start of the next
+/// block; parameters move from the next frame of the grid on. Whole things (a Schedule, clips, notes) go as Snapshots.
+namespace command
+{
+struct Play
+{
+};
+
+/// Stand still where the playhead is.
+struct Pause
+{
+};
+
+/// Stand still, and go back to where play last began.
+struct Stop
+{
+};
+
+struct Locate
+{
+    base::Frames position; // 0 or more
+};
+
+/// The loop [from, to) of the song, in frames; shorter ones than Transport::shortestLoop count as off.
+struct Loop
+{
+    bool on = false;
+    base::Frames from;
+    base::Frames to;
+};
+
+struct SetParameter
+{
+    NodeId node;
+    std::uint32_t index = 0;
+    float value = 0.0f; // plain
+};
+
+/// Play a sound now, beside the song. The sender keeps it alive until Feedback hands `ticket` back.
+struct Audition
+{
+    const dsp::AudioBuffer* sound = nullptr; // at the engine's rate, 1 or 2 channels
+    float gain = 1.0f;
+    std::uint64_t ticket = 0;
+};
+
+struct StopAudition
+{
+};
+
+/// A note from a keyboard to an instrument's chain; `event.frame` counts from the start of the block.
+struct PlayNote
+{
+    NodeId notes; // the track's note node
+    NoteEvent event;
+};
+} // namespace command
+
+using Command = std::variant<command::Play, command::Pause, command::Stop, command::Locate, command::Loop,
+                             command::SetParameter, command::Audition, command::StopAudition, command::PlayNote>;
+
+static_assert(std::is_trivially_copyable_v<Command>);
+
+} // namespace engine

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "rt/AudioThread.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace engine
+{
+
+/// A note begins or ends at an exact frame of a sub-block.
+struct NoteEvent
+{
+    enum class Kind : std::uint8_t
+    {
+        on,
+        off,
+        allOff // every voice into its release
+    };
+
+    Kind kind = Kind::on;
+    std::uint8_t pitch = 0;    // 0 to 127, 69 is A4 at 440 Hz
+    float velocity = 1.0f;     // above 0, up to 1
+    std::uint64_t note = 0;    // on and off of one note carry the same number
+    std::uint32_t frame = 0;   // from the start of the sub-block
+};
+
+/// The events of one sub-block, in order of frame. Past its capacity it refuses.
+class EventList
+{
+public:
+    static constexpr std::size_t capacity = 1024;
+
+    /// event.frame must not be before that of the last one. False when full.
+    bool add(const NoteEvent& event) RT_SAFE
+    {
+        if (count == capacity)
+            return false;
+        events[count++] = event;
+        return true;
+    }
+
+    void clear() RT_SAFE { count = 0; }
+    std::span<const NoteEvent> all() const RT_SAFE { return {events.data(), count}; }
+
+private:
+    std::array<NoteEvent, capacity> events{};
+    std::size_t count = 0;
+};
+
+} // namespace engine

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Time.h"
+
+namespace engine
+{
+
+/// Parameters may start to move only at multiples of this many frames (of song time while the song rolls, of stream
+/// time otherwise), so that the size of the device's blocks never shows in the sound.
+inline constexpr std::int64_t parameterGrid = 64;
+
+/// A piece of a block in which song time runs on without a jump, or stands still. All times in frames of the engine.
+struct SubBlock
+{
+    base::Frames streamPosition; // since the stream began, of its first frame
+    base::Frames songPosition;   // of its first frame; where play would start while the song stands still
+    std::size_t frames = 0;
+    bool rolling = false;
+
+    bool jumped = false;      // the frame before this one was not the song's preceding frame (or nothing rolled)
+    bool wasRolling = false;  // whether the frame before this one rolled
+    base::Frames leftAt;      // the song position that would have come next, had nothing jumped
+    base::Frames enteredAt;   // where this unbroken stretch of rolling began
+
+    /// The first frame of this piece, counted from its start, at which a parameter may start to move; may lie past its end.
+    std::size_t nextGridFrame() const noexcept
+    {
+        const auto at = (rolling ? songPosition : streamPosition).value % parameterGrid;
+        return static_cast<std::size_t>(at == 0 ? 0 : parameterGrid - at);
+    }
+};
+
+} // namespace engine

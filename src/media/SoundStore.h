@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "dsp/AudioBuffer.h"
+#include "media/SoundInfo.h"
+#include "media/StreamReader.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <variant>
+
+namespace media
+{
+
+/// A sound ready to be played at the store's rate, 1 or 2 channels: short ones decoded in memory, shared by all who
+/// play them; long ones streamed.
+struct LoadedSound
+{
+    SoundInfo info; // of the file
+    std::string hash;
+    base::Frames frames; // at the store's rate
+
+    struct Streamed
+    {
+        StreamReader::Handle handle;
+        int channels = 2;
+    };
+    std::variant<std::shared_ptr<const dsp::AudioBuffer>, Streamed> sound;
+};
+
+/// Decodes, resamples and mixes down each sound once on its way in and shares it with everybody who asks.
+/// Any thread but the audio thread.
+class SoundStore
+{
+public:
+    struct Settings
+    {
+        base::SampleRate rate;                   // what sounds are resampled to
+        std::filesystem::path cache;             // folder for decoded sounds and peaks; made when needed
+        std::size_t memoryFrames = 48000 * 30;   // longer sounds are streamed
+    };
+
+    SoundStore(const Settings& settings, StreamReader& reader);
+    ~SoundStore();
+
+    /// Blocks until the sound is there. The same file asked for twice, also at the same time from two threads, is
+    /// decoded once while anybody holds it.
+    base::Result<std::shared_ptr<const LoadedSound>> load(const std::filesystem::path& path,
+                                                          const base::Progress& progress = {});
+
+private:
+    struct State;
+    std::unique_ptr<State> state;
+};
+
+/// The user's cache folder for Tutti: $XDG_CACHE_HOME/tutti, or ~/.cache/tutti.
+std::filesystem::path userCacheFolder();
+
+} // namespace media

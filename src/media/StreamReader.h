@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "media/FrameReader.h"
+#include "rt/PageExchange.h"
+
+#include <cstdint>
+#include <memory>
+
+namespace media
+{
+
+/// The threads that read long sounds ahead of the playhead: they answer the page requests of the exchanges they serve.
+class StreamReader
+{
+public:
+    /// threads: 1 or more.
+    explicit StreamReader(int threads);
+    ~StreamReader();
+
+    /// A sound that requests may name. It stays open while `keep` lives; requests for it after that yield zeros.
+    struct Handle
+    {
+        std::uint64_t sound = 0;
+        std::shared_ptr<const void> keep;
+    };
+    Handle add(std::unique_ptr<FrameReader> reader);
+
+    /// [main] Answers the requests of this exchange from now on, until its only owner is this reader. Requests are
+    /// looked for every few milliseconds: the audio thread need not wake anybody.
+    void serve(std::shared_ptr<rt::PageExchange> exchange);
+
+    /// Looks for requests at once, and returns when those that were there at the call are answered. For the offline loop.
+    void serveWaiting();
+
+    /// Pages that could not be read since the start, and came as zeros.
+    std::uint64_t failures() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state;
+};
+
+} // namespace media

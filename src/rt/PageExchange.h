@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "rt/Queue.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace rt
+{
+
+/// A page of a sound that is streamed: frames [index * pageFrames, (index + 1) * pageFrames) of it, in one slot of memory.
+struct Page
+{
+    std::uint64_t sound = 0; // which sound, as the reader knows it
+    std::int64_t index = 0;
+    std::uint32_t slot = 0;
+
+    bool operator==(const Page&) const = default;
+};
+
+/// Pages of sound on their way from one reader thread to the audio thread. The audio thread owns every slot: it lends
+/// one out with a request and has it back, filled, with the answer; so neither side ever waits or races for memory.
+class PageExchange
+{
+public:
+    static constexpr std::size_t slotCount = 32; // power of two
+    static constexpr int pageFrames = 4096;
+
+    /// channels: of every page, 1 or more.
+    explicit PageExchange(int channels)
+        : channelCount(channels), samples(slotCount * static_cast<std::size_t>(channels) * pageFrames)
+    {}
+
+    int channels() const RT_SAFE { return channelCount; }
+
+    /// [audio] Lends the slot to the reader. False when no request fits, then it was not lent.
+    bool request(AudioThread&, const Page& page) RT_SAFE { return wanted.push(page); }
+
+    /// [audio] A slot that comes back filled; the part of the page beyond the sound's ends is zero.
+    std::optional<Page> filledPage(AudioThread&) RT_SAFE { return filled.pop(); }
+
+    /// [reader] The next slot to fill.
+    std::optional<Page> nextRequest() RT_SAFE { return wanted.pop(); }
+
+    /// [reader] Gives a slot back. There is always room: no more slots are out than the queue holds.
+    void deliver(const Page& page) RT_SAFE { filled.push(page); }
+
+    /// [audio for a slot it owns, reader for a slot lent to it] pageFrames samples.
+    std::span<float> channel(std::uint32_t slot, int index) RT_SAFE
+    {
+        const auto at = (static_cast<std::size_t>(slot) * static_cast<std::size_t>(channelCount) +
+                         static_cast<std::size_t>(index)) *
+                        pageFrames;
+        return {samples.data() + at, pageFrames};
+    }
+
+private:
+    int channelCount;
+    std::vector<float> samples;
+    Queue<Page, slotCount> wanted; // audio -> reader
+    Queue<Page, slotCount> filled; // reader -> audio
+};
+
+} // namespace rt
