@@ -14,7 +14,8 @@ public:
     AudioBuffer() = default;
 
     AudioBuffer(int channels, std::size_t frames)
-        : samples(static_cast<std::size_t>(channels) * frames), frameTotal(frames)
+        : samples(static_cast<std::size_t>(channels) * frames),
+          frameTotal(frames)
     {
         for (std::size_t c = 0; c < static_cast<std::size_t>(channels); ++c)
             pointers.push_back(samples.data() + c * frames);

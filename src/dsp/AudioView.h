@@ -18,12 +18,15 @@ public:
 
     /// channels: one pointer a channel, each to at least start + frames samples; all of it outlives the view.
     BasicAudioView(std::span<Sample* const> channels, std::size_t frames, std::size_t start = 0) noexcept
-        : pointers(channels.data()), channelTotal(static_cast<int>(channels.size())), frameTotal(frames), offset(start)
-    {}
+        : pointers(channels.data()),
+          channelTotal(static_cast<int>(channels.size())),
+          frameTotal(frames),
+          offset(start)
+    {
+    }
 
     /// A view to write through can be read through.
-    operator BasicAudioView<const Sample>() const noexcept
-        requires(!std::is_const_v<Sample>)
+    operator BasicAudioView<const Sample>() const noexcept requires(!std::is_const_v<Sample>)
     {
         return {std::span<const Sample* const>(pointers, static_cast<std::size_t>(channelTotal)), frameTotal, offset};
     }

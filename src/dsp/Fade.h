@@ -28,10 +28,14 @@ inline float fadeGain(FadeCurve curve, double x) noexcept
     x = x < 0.0 ? 0.0 : x > 1.0 ? 1.0 : x;
     switch (curve)
     {
-    case FadeCurve::linear: return static_cast<float>(x);
-    case FadeCurve::equalPower: return static_cast<float>(std::sin(x * std::numbers::pi / 2.0));
-    case FadeCurve::smooth: return static_cast<float>(x * x * (3.0 - 2.0 * x));
-    case FadeCurve::exponential: return static_cast<float>(std::expm1(5.0 * x) / std::expm1(5.0));
+    case FadeCurve::linear:
+        return static_cast<float>(x);
+    case FadeCurve::equalPower:
+        return static_cast<float>(std::sin(x * std::numbers::pi / 2.0));
+    case FadeCurve::smooth:
+        return static_cast<float>(x * x * (3.0 - 2.0 * x));
+    case FadeCurve::exponential:
+        return static_cast<float>(std::expm1(5.0 * x) / std::expm1(5.0));
     }
     return 1.0f;
 }

@@ -21,10 +21,10 @@ struct NoteEvent
     };
 
     Kind kind = Kind::on;
-    std::uint8_t pitch = 0;    // 0 to 127, 69 is A4 at 440 Hz
-    float velocity = 1.0f;     // above 0, up to 1
-    std::uint64_t note = 0;    // on and off of one note carry the same number
-    std::uint32_t frame = 0;   // from the start of the sub-block
+    std::uint8_t pitch = 0;  // 0 to 127, 69 is A4 at 440 Hz
+    float velocity = 1.0f;   // above 0, up to 1
+    std::uint64_t note = 0;  // on and off of one note carry the same number
+    std::uint32_t frame = 0; // from the start of the sub-block
 };
 
 /// The events of one sub-block, in order of frame. Past its capacity it refuses.

@@ -6,15 +6,19 @@
 #include "engine/SubBlock.h"
 #include "rt/AudioThread.h"
 
+#include <cstdint>
+#include <utility>
+
 namespace engine
 {
 
 /// What flows along a chain of nodes during one sub-block. Each node works on it in place.
 struct Signal
 {
-    dsp::AudioView audio;      // stereo, sub-block.frames long
-    EventList& events;         // notes for the next instrument in the chain
-    bool silent = true;        // audio holds no meaning and counts as zeros: write to it, then clear this
+    dsp::AudioView audio;    // stereo, sub-block.frames long
+    EventList& events;       // notes for the next instrument in the chain
+    bool silent = true;      // audio holds no meaning and counts as zeros: write to it, then clear this
+    std::uint64_t chain = 0; // changes when a Schedule has other nodes or inputs on the way to this one
 
     /// Audio that may be added to: zeros where it was silent.
     dsp::AudioView audible() RT_SAFE
@@ -24,6 +28,13 @@ struct Signal
         silent = false;
         return audio;
     }
+};
+
+/// What went wrong inside a node during a sub-block.
+struct Faults
+{
+    std::uint32_t lateFrames = 0; // of streamed sound that was not there in time
+    bool notFinite = false;       // it made a sample that is no number, and silenced itself
 };
 
 /// A stage of the graph: it makes or changes sound. It belongs to an entity of the song, is made and destroyed off the
@@ -46,6 +57,9 @@ public:
     /// [audio] A new target for a parameter, plain value; unknown indices are ignored.
     virtual void setParameter(rt::AudioThread&, std::uint32_t /*index*/, float /*value*/) RT_SAFE {}
 
+    /// [audio] A note from a keyboard; event.frame counts from the start of the next sub-block.
+    virtual void playNote(rt::AudioThread&, const NoteEvent& /*event*/) RT_SAFE {}
+
     /// [audio] Forget all sound inside: after a non-finite sample.
     virtual void reset(rt::AudioThread&) RT_SAFE {}
 
@@ -55,7 +69,13 @@ public:
     /// Frames by which the output lags behind the input. Constant while a Schedule holds the node.
     virtual base::Frames latency() const RT_SAFE { return base::Frames{0}; }
 
+    /// [audio] What went wrong since the last call.
+    Faults takeFaults(rt::AudioThread&) RT_SAFE { return std::exchange(faults, {}); }
+
     const NodeId id;
+
+protected:
+    Faults faults;
 };
 
 } // namespace engine

@@ -17,12 +17,16 @@ struct SubBlock
     std::size_t frames = 0;
     bool rolling = false;
 
-    bool jumped = false;      // the frame before this one was not the song's preceding frame (or nothing rolled)
-    bool wasRolling = false;  // whether the frame before this one rolled
-    base::Frames leftAt;      // the song position that would have come next, had nothing jumped
-    base::Frames enteredAt;   // where this unbroken stretch of rolling began
+    bool jumped = false;     // the frame before this one was not the song's preceding frame (or nothing rolled)
+    bool wasRolling = false; // whether the frame before this one rolled
+    base::Frames leftAt;     // the song position that would have come next, had nothing jumped
+    base::Frames enteredAt;  // where this unbroken stretch of rolling began
 
-    /// The first frame of this piece, counted from its start, at which a parameter may start to move; may lie past its end.
+    base::Frames loopFrom; // where play goes on when it comes to loopTo
+    base::Frames loopTo;   // 0 where no loop lies ahead
+
+    /// The first frame of this piece, counted from its start, at which a parameter may start to move; may lie past its
+    /// end.
     std::size_t nextGridFrame() const noexcept
     {
         const auto at = (rolling ? songPosition : streamPosition).value % parameterGrid;

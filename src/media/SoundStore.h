@@ -37,9 +37,9 @@ class SoundStore
 public:
     struct Settings
     {
-        base::SampleRate rate;                   // what sounds are resampled to
-        std::filesystem::path cache;             // folder for decoded sounds and peaks; made when needed
-        std::size_t memoryFrames = 48000 * 30;   // longer sounds are streamed
+        base::SampleRate rate;                 // what sounds are resampled to
+        std::filesystem::path cache;           // folder for decoded sounds and peaks; made when needed
+        std::size_t memoryFrames = 48000 * 30; // longer sounds are streamed
     };
 
     SoundStore(const Settings& settings, StreamReader& reader);

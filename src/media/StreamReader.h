@@ -29,7 +29,8 @@ public:
     /// looked for every few milliseconds: the audio thread need not wake anybody.
     void serve(std::shared_ptr<rt::PageExchange> exchange);
 
-    /// Looks for requests at once, and returns when those that were there at the call are answered. For the offline loop.
+    /// Looks for requests at once, and returns when those that were there at the call are answered. For the offline
+    /// loop.
     void serveWaiting();
 
     /// Pages that could not be read since the start, and came as zeros.

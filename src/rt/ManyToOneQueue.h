@@ -9,7 +9,8 @@ namespace rt
 
 /// Bounded queue from any number of threads to one. A full queue refuses at once; messages of one producer stay in
 /// order, and so do those of two when one pushed after the other's push had returned.
-/// After D. Vyukov, "Bounded MPMC queue" (1024cores.net): each slot carries the turn in which it may be written or read.
+/// After D. Vyukov, "Bounded MPMC queue" (1024cores.net): each slot carries the turn in which it may be written or
+/// read.
 template <typename Message, std::size_t capacity>
 class ManyToOneQueue
 {

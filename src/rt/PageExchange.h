@@ -9,7 +9,8 @@
 namespace rt
 {
 
-/// A page of a sound that is streamed: frames [index * pageFrames, (index + 1) * pageFrames) of it, in one slot of memory.
+/// A page of a sound that is streamed: frames [index * pageFrames, (index + 1) * pageFrames) of it, in one slot of
+/// memory.
 struct Page
 {
     std::uint64_t sound = 0; // which sound, as the reader knows it
@@ -24,15 +25,19 @@ struct Page
 class PageExchange
 {
 public:
-    static constexpr std::size_t slotCount = 32; // power of two
+    static constexpr std::size_t mostSlots = 256;
     static constexpr int pageFrames = 4096;
 
-    /// channels: of every page, 1 or more.
-    explicit PageExchange(int channels)
-        : channelCount(channels), samples(slotCount * static_cast<std::size_t>(channels) * pageFrames)
-    {}
+    /// channels: of every page, 1 or more. slots: 1 to mostSlots.
+    PageExchange(int channels, std::size_t slots)
+        : channelCount(channels),
+          slotCount(slots),
+          samples(slots * static_cast<std::size_t>(channels) * pageFrames)
+    {
+    }
 
     int channels() const RT_SAFE { return channelCount; }
+    std::size_t slots() const RT_SAFE { return slotCount; }
 
     /// [audio] Lends the slot to the reader. False when no request fits, then it was not lent.
     bool request(AudioThread&, const Page& page) RT_SAFE { return wanted.push(page); }
@@ -57,9 +62,10 @@ public:
 
 private:
     int channelCount;
+    std::size_t slotCount;
     std::vector<float> samples;
-    Queue<Page, slotCount> wanted; // audio -> reader
-    Queue<Page, slotCount> filled; // reader -> audio
+    Queue<Page, mostSlots> wanted; // audio -> reader
+    Queue<Page, mostSlots> filled; // reader -> audio
 };
 
 } // namespace rt
