@@ -3,6 +3,7 @@
 #include "base/Time.h"
 #include "dsp/AudioBuffer.h"
 #include "dsp/Fade.h"
+#include "rt/PageExchange.h"
 
 #include <memory>
 #include <variant>
@@ -45,9 +46,12 @@ struct Clip
 class ClipList
 {
 public:
-    explicit ClipList(std::vector<Clip> clips);
+    /// pages: what streamed clips read through; may be null where there are none. Kept over lists, so that what was
+    /// read stays at hand.
+    explicit ClipList(std::vector<Clip> clips, std::shared_ptr<rt::PageExchange> pages = nullptr);
 
-    /// The clips that may sound in [from, to): a range of indices in order of start that leaves none out.
+    /// The clips that may sound in [from, to): indices [begin, end) in order of start, none left out, where begin <
+    /// end.
     struct Range
     {
         std::size_t begin = 0;
@@ -56,12 +60,12 @@ public:
     Range between(base::Frames from, base::Frames to) const noexcept;
 
     const Clip& operator[](std::size_t index) const noexcept { return clips[index]; }
-    bool hasStreams() const noexcept { return streams; }
+    rt::PageExchange* pages() const noexcept { return exchange.get(); }
 
 private:
     std::vector<Clip> clips;
     std::vector<base::Frames> latestEnd; // of clips [0, i]
-    bool streams = false;
+    std::shared_ptr<rt::PageExchange> exchange;
 };
 
 } // namespace engine
