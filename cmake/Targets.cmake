@@ -15,7 +15,8 @@ function(tutti_library name)
     endif()
 endfunction()
 
-# tutti_test(FOLDER DEPENDS lib...): one GoogleTest program from every .cpp in the folder, known to CTest test by test.
+# tutti_test(FOLDER DEPENDS lib...): one GoogleTest program from every .cpp in the folder, known to CTest test by test,
+# with the guard that fails a test whose audio code does what it must not.
 function(tutti_test folder)
     cmake_parse_arguments(ARG "" "" "DEPENDS" ${ARGN})
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp)
@@ -25,7 +26,8 @@ function(tutti_test folder)
     string(REPLACE "/" "-" name "test-${folder}")
     add_executable(${name} ${sources})
     target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
-    target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} GTest::gmock_main)
+    target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} audio-thread-guard GTest::gmock_main)
+    set_target_properties(${name} PROPERTIES ENABLE_EXPORTS ON) # names in the guard's stacks
     target_precompile_headers(${name} PRIVATE <gtest/gtest.h> <gmock/gmock.h>)
     gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
 endfunction()

@@ -18,14 +18,30 @@ class AudioThread
 public:
     AudioThread(const AudioThread&) = delete;
     AudioThread& operator=(const AudioThread&) = delete;
-    ~AudioThread() { --depth; }
+
+    ~AudioThread()
+    {
+        if (depth == 1 && scopeChanged != nullptr)
+            scopeChanged(false);
+        --depth;
+    }
 
     /// [any] Whether this thread is inside audio code now. For assertions and for the guard in the tests.
     static bool isHere() RT_SAFE { return depth > 0; }
 
+    /// For the guard in the tests: called on the thread itself as it enters audio code and as it leaves it. Set it
+    /// before the first thread enters, or never.
+    static inline void (*scopeChanged)(bool entered) noexcept = nullptr;
+
 private:
     friend class AudioThreadSource;
-    AudioThread() RT_SAFE { ++depth; }
+
+    AudioThread() RT_SAFE
+    {
+        ++depth;
+        if (depth == 1 && scopeChanged != nullptr)
+            scopeChanged(true);
+    }
 
     static inline thread_local int depth = 0;
 };
