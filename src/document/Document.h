@@ -13,8 +13,6 @@
 namespace document
 {
 
-class SqliteStore;
-
 /// One gesture of the user: edits that are done and undone together.
 struct Transaction
 {
@@ -52,7 +50,11 @@ public:
     const Song& song() const;
     const std::filesystem::path& path() const; // empty in memory
 
-    /// Does all edits or none, on disk when it returns. Says what they touched.
+    /// An id that nothing has or will be given, for what a later edit adds.
+    std::uint64_t newId();
+
+    /// Does all edits or none, on disk when it returns. Says what they touched. Refused, with the reason, where the
+    /// file cannot be written or was changed by another program since it was opened: memory and file stay equal.
     base::Result<Touched> apply(const Transaction& transaction);
 
     /// The result of apply, without doing it.

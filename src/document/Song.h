@@ -16,6 +16,10 @@
 namespace document
 {
 
+/// Members of a thing's JSON form that this Tutti does not know, as the text of a JSON object; empty for none. They
+/// come from a file of a later Tutti and are written back as they were.
+using Unknown = std::string;
+
 /// An audio file that the song uses. Told by path and content, so that it is found again when one of them changes.
 struct Sound
 {
@@ -25,6 +29,7 @@ struct Sound
     base::Frames frames;
     base::SampleRate rate;
     int channels = 2; // 1 to 8
+    Unknown unknown{};
     bool operator==(const Sound&) const = default;
 };
 
@@ -48,8 +53,8 @@ struct Fade
 struct SoundContent
 {
     base::SoundId sound;
-    base::Frames length; // of the clip, above 0
-    base::Frames offset; // into the sound, 0 or more
+    base::Frames length;     // of the clip, above 0
+    base::Frames offset;     // into the sound, 0 or more
     base::Frames loopLength; // the stretch after offset that repeats; 0 for no loop
     bool reverse = false;
     base::Decibels gain;
@@ -61,18 +66,18 @@ struct SoundContent
 struct Note
 {
     base::NoteId id;
-    base::ClipTicks start; // 0 or more
+    base::ClipTicks start;  // 0 or more
     base::ClipTicks length; // above 0
-    int pitch = 60;        // 0 to 127
-    double velocity = 0.8; // above 0, up to 1
+    int pitch = 60;         // 0 to 127
+    double velocity = 0.8;  // above 0, up to 1
     bool operator==(const Note&) const = default;
 };
 
 struct NoteContent
 {
-    base::ClipTicks length; // of the clip, above 0
+    base::ClipTicks length;     // of the clip, above 0
     base::ClipTicks loopLength; // the first stretch that repeats; 0 for no loop
-    std::vector<Note> notes; // in order of start, then id
+    std::vector<Note> notes;    // in order of start, then id
     bool operator==(const NoteContent&) const = default;
 };
 
@@ -84,8 +89,12 @@ struct Clip
     int lane = 0; // 0 or more
     bool mute = false;
     std::variant<SoundContent, NoteContent> content;
+    Unknown unknown{};
     bool operator==(const Clip&) const = default;
 };
+
+/// How long a clip or its loop is: frames at the song's rate for a sound, ticks for notes.
+using ClipLength = std::variant<base::Frames, base::ClipTicks>;
 
 /// A device in a track's chain. A type that this Tutti does not know is kept as it is.
 struct Device
@@ -94,7 +103,15 @@ struct Device
     std::string type; // "synthesizer", "bitcrusher"
     bool bypass = false;
     std::map<std::string, double> parameters; // plain values by parameter id; one that is absent has its default
+    Unknown unknown{};
     bool operator==(const Device&) const = default;
+};
+
+/// Whose strip and chain of devices: a track's, or, with no track, the main one's.
+struct StripOwner
+{
+    base::TrackId track;
+    bool operator==(const StripOwner&) const = default;
 };
 
 struct Strip
@@ -106,16 +123,23 @@ struct Strip
     bool operator==(const Strip&) const = default;
 };
 
+struct Colour
+{
+    std::uint32_t rgb = 0x7c9cff; // 0xRRGGBB
+    bool operator==(const Colour&) const = default;
+};
+
 struct Track
 {
     base::TrackId id;
     std::string name;
-    std::uint32_t colour = 0x7c9cff; // 0xRRGGBB
+    Colour colour;
     std::optional<base::TrackId> folder; // the folder track that it lies in and plays through
     bool isFolder = false;
     Strip strip;
     std::vector<Device> devices; // in the order of the sound
-    std::vector<Clip> clips;     // in order of id
+    std::vector<Clip> clips;     // in order of id; a folder has none
+    Unknown unknown{};
     bool operator==(const Track&) const = default;
 };
 
@@ -124,6 +148,7 @@ struct Marker
     base::MarkerId id;
     std::string name;
     Position at;
+    Unknown unknown{};
     bool operator==(const Marker&) const = default;
 };
 
@@ -146,14 +171,19 @@ struct Song
     std::vector<Device> mainDevices;
     std::vector<Marker> markers; // in order of id
     LoopRange loop;
+    Unknown unknown{};
     std::uint64_t lastId = 0; // the highest id ever given to anything; ids are never reused
 
-    bool operator==(const Song&) const = default;
+    /// All but lastId, which undo does not take back.
+    bool operator==(const Song&) const;
 
     const Sound* find(base::SoundId) const;
     const Track* find(base::TrackId) const;
-    Track* find(base::TrackId);
-    Marker* find(base::MarkerId);
+    const Clip* find(base::ClipId) const;
+    const Device* find(base::DeviceId) const;
+    const Marker* find(base::MarkerId) const;
+
+    const Track* trackOf(base::ClipId) const;
 };
 
 } // namespace document

@@ -16,10 +16,10 @@ struct TempoChange
     bool operator==(const TempoChange&) const = default;
 };
 
-/// From the start of bar `bar` on (0 is the first), until the next: numerator beats of a denominator-th note a bar.
+/// From the start of bar `bar` on (counted from 1), until the next: numerator beats of a denominator-th note a bar.
 struct MeterChange
 {
-    std::int64_t bar = 0;
+    std::int64_t bar = 1;
     int numerator = 4;   // 1 to 64
     int denominator = 4; // 1, 2, 4, 8, 16, 32
     bool operator==(const MeterChange&) const = default;
@@ -35,7 +35,7 @@ struct BarBeatTick
 };
 
 /// Tempo and meter over the song, and with them the way between ticks, seconds and frames.
-/// Both lists are in order, and their first entries stand at 0.
+/// Both lists are in order, and their first entries stand at tick 0 and bar 1.
 struct TempoMap
 {
     std::vector<TempoChange> tempos{TempoChange{}};

@@ -14,7 +14,7 @@ struct Touched
     bool song = false;  // rate, tempo, meter, loop, main strip and devices
     bool order = false; // which tracks there are, their order and folders, or which devices and their order
     std::set<base::SoundId> sounds;
-    std::set<base::TrackId> tracks;  // name, colour, strip, folder, devices
+    std::set<base::TrackId> tracks; // name, colour, strip, folder, devices
     std::set<base::ClipId> clips;
     std::set<base::TrackId> clipsOf; // tracks whose clips changed, came or went
     std::set<base::MarkerId> markers;

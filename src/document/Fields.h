@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <tuple>
+
+namespace document
+{
+
+/// Whole numbers up to here are exact in every JSON reader.
+inline constexpr std::int64_t largestWhole = std::int64_t{1} << 53;
+
+/// What a field may hold: a number's ends, the most bytes of a text, the most entries of a list.
+struct Range
+{
+    double low = 0.0;
+    double high = static_cast<double>(largestWhole);
+    bool lowIsOut = false;
+};
+
+inline constexpr Range aboveZero{0.0, static_cast<double>(largestWhole), true};
+inline constexpr Range anyNumber{-1.7e308, 1.7e308};
+inline constexpr Range panRange{-1.0, 1.0};
+inline constexpr Range bpmRange{1.0, 1000.0};
+inline constexpr Range nameRange{0.0, 1000.0};
+inline constexpr Range pathRange{1.0, 10'000.0};
+inline constexpr Range laneRange{0.0, 999.0};
+inline constexpr Range indexRange{0.0, 100'000.0};
+inline constexpr Range barRange{1.0, 1e9};
+inline constexpr Range numeratorRange{1.0, 64.0};
+inline constexpr Range denominatorRange{1.0, 32.0};
+inline constexpr Range changesRange{0.0, 10'000.0}; // of tempo or of meter
+inline constexpr Range soundsRange{0.0, 100'000.0};
+inline constexpr Range markersRange{0.0, 10'000.0};
+inline constexpr Range tracksRange{0.0, 10'000.0};
+inline constexpr Range clipsRange{0.0, 100'000.0};   // of one track
+inline constexpr Range notesRange{0.0, 1'000'000.0}; // of one clip
+inline constexpr Range devicesRange{0.0, 1'000.0};   // of one chain
+inline constexpr Range parametersRange{0.0, 10'000.0};
+
+/// One member of an edit or of a thing in a song, described once: reading, writing, checking and the schema follow.
+template <typename Owner, typename Value>
+struct Field
+{
+    std::string_view name; // in JSON
+    Value Owner::*member;
+    std::string_view doc;
+    Range range;
+    bool required;
+};
+
+template <typename Owner, typename Value>
+constexpr Field<Owner, Value> required(std::string_view name, Value Owner::*member, std::string_view doc,
+                                       Range range = {})
+{
+    return {name, member, doc, range, true};
+}
+
+/// A field that may be left out when reading: it then has its default.
+template <typename Owner, typename Value>
+constexpr Field<Owner, Value> optional(std::string_view name, Value Owner::*member, std::string_view doc,
+                                       Range range = {})
+{
+    return {name, member, doc, range, false};
+}
+
+} // namespace document

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Result.h"
+#include "document/Song.h"
+
+#include <vector>
+
+namespace document
+{
+
+/// Into order of start, then id.
+void sort(std::vector<Note>& notes);
+
+/// The notes of these ids, in their order. Refuses an id that is not there or is named twice.
+base::Result<std::vector<Note*>> findNotes(NoteContent& content, base::ClipId clip,
+                                           const std::vector<base::NoteId>& ids);
+
+} // namespace document

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Result.h"
+#include "document/Song.h"
+#include "document/Touched.h"
+
+#include <vector>
+
+/// What must hold between the things of a song, beyond the ranges of their fields. Each error is one sentence.
+namespace document
+{
+
+/// Whether a thing can be added: its ids, and those of all in it, are given, not in use, and not far above the last;
+/// the sounds that it plays are there.
+base::Result<void> checkNew(const Song&, const Track&);
+base::Result<void> checkNew(const Song&, const Clip&);
+base::Result<void> checkNew(const Song&, const std::vector<Note>&);
+base::Result<void> checkNew(const Song&, const Device&);
+base::Result<void> checkNew(const Song&, const Sound&);
+base::Result<void> checkNew(const Song&, const Marker&);
+base::Result<void> checkNew(const Song&, base::ClipId);
+
+/// Makes song.lastId at least the highest id in what was added.
+void raiseLastId(Song&, const Track&);
+void raiseLastId(Song&, const Clip&);
+void raiseLastId(Song&, const std::vector<Note>&);
+void raiseLastId(Song&, const Device&);
+void raiseLastId(Song&, const Sound&);
+void raiseLastId(Song&, const Marker&);
+
+/// Every folder that a track names is a folder and stands before it.
+base::Result<void> checkFolders(const Song&);
+
+/// Everything that is checked when a song is made by edits, for one that comes from a file.
+base::Result<void> checkSong(const Song&);
+
+/// The track and all in it.
+void touchAll(Touched&, const Track&);
+
+} // namespace document

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/edits/AddNotes.h"
+
+#include "document/edits/RemoveNotes.h"
+#include "document/Find.h"
+#include "document/NoteOrder.h"
+#include "document/SongCheck.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace document::edit
+{
+
+base::Result<RemoveNotes> AddNotes::apply(Song& song, Touched& touched) const
+{
+    const auto content = findNoteContent(song, clip);
+    if (!content)
+        return content.error();
+    if ((*content)->notes.size() + notes.size() > static_cast<std::size_t>(notesRange.high))
+        return invalid("clip " + std::to_string(clip.value) + " is full of notes");
+    if (const auto fits = checkNew(song, notes); !fits)
+        return fits.error();
+    RemoveNotes inverse{clip, {}};
+    for (const auto& note : notes)
+    {
+        (*content)->notes.push_back(note);
+        inverse.notes.push_back(note.id);
+    }
+    sort((*content)->notes);
+    raiseLastId(song, notes);
+    touchClip(touched, *findClip(song, clip));
+    return inverse;
+}
+
+} // namespace document::edit
