@@ -12,7 +12,7 @@ option(TUTTI_COVERAGE "Count which lines the tests run" OFF)
 
 # No contraction into fused multiply-add: a render gives the same bits on every machine.
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror
-                    -ffp-contract=off -fno-math-errno)
+                    -Wno-missing-field-initializers -ffp-contract=off -fno-math-errno)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
     # GCC vectorizes plain loops with unknown trip counts only at -O3.

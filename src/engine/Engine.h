@@ -2,10 +2,13 @@
 #pragma once
 #include "base/Time.h"
 #include "dsp/AudioView.h"
+#include "engine/Audition.h"
 #include "engine/Command.h"
 #include "engine/Feedback.h"
+#include "engine/Performance.h"
 #include "engine/Schedule.h"
 #include "engine/Transport.h"
+#include "engine/Workers.h"
 #include "rt/ManyToOneQueue.h"
 #include "rt/Snapshot.h"
 
@@ -26,7 +29,7 @@ class Engine
 {
 public:
     explicit Engine(const EngineSettings& settings);
-    ~Engine();
+    ~Engine(); // the audio thread must have left it
 
     const EngineSettings& settings() const { return configuration; }
 
@@ -50,18 +53,34 @@ public:
     Feedback& feedback() { return messages; }
 
 private:
-    struct Workers;
+    void takeUp(rt::AudioThread& thread) RT_SAFE;
+    void obey(rt::AudioThread& thread, const command::Play& play) RT_SAFE;
+    void obey(rt::AudioThread& thread, const command::Pause& pause) RT_SAFE;
+    void obey(rt::AudioThread& thread, const command::Stop& stop) RT_SAFE;
+    void obey(rt::AudioThread& thread, const command::Locate& locate) RT_SAFE;
+    void obey(rt::AudioThread& thread, const command::Loop& loop) RT_SAFE;
+    void obey(rt::AudioThread& thread, const command::SetParameter& change) RT_SAFE;
+    void obey(rt::AudioThread& thread, const command::Audition& request) RT_SAFE;
+    void obey(rt::AudioThread& thread, const command::StopAudition& stop) RT_SAFE;
+    void obey(rt::AudioThread& thread, const command::PlayNote& note) RT_SAFE;
+    Node* find(NodeId id) const RT_SAFE;
 
-    void obey(rt::AudioThread& thread, const Command& command) RT_SAFE;
-    void renderSubBlock(rt::AudioThread& thread, const SubBlock& block, dsp::AudioView out) RT_SAFE;
+    bool soundIsReady(rt::AudioThread& thread, Transport ahead, std::size_t frames) RT_SAFE;
+    bool waitedLongEnough() const RT_SAFE;
+    void renderBlock(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE;
+    void renderSubBlock(rt::AudioThread& thread, const SubBlock& block, bool first, dsp::AudioView out) RT_SAFE;
+    void report(dsp::ConstAudioView out) RT_SAFE;
 
     EngineSettings configuration;
     rt::ManyToOneQueue<Command, 4096> commands;
     Feedback messages;
-    rt::Snapshot<Schedule> schedule;
-    const Schedule* current = nullptr; // audio thread only
-    Transport transport;               // audio thread only
-    std::unique_ptr<Workers> workers;
+    rt::Snapshot<Performance> performances;
+
+    // Audio thread only:
+    Performance* performance = nullptr;
+    Transport transport;
+    Audition audition;
+    Workers workers;
 };
 
 } // namespace engine

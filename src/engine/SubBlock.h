@@ -2,12 +2,22 @@
 #pragma once
 #include "base/Time.h"
 
+#include <cstddef>
+#include <cstdint>
+
 namespace engine
 {
 
 /// Parameters may start to move only at multiples of this many frames (of song time while the song rolls, of stream
 /// time otherwise), so that the size of the device's blocks never shows in the sound.
 inline constexpr std::int64_t parameterGrid = 64;
+
+/// nextGridFrame of a sub-block, as seen from a frame `done` behind its start.
+constexpr std::size_t gridFrameFrom(std::size_t nextGridFrame, std::size_t done) noexcept
+{
+    constexpr auto grid = static_cast<std::size_t>(parameterGrid);
+    return nextGridFrame >= done ? nextGridFrame - done : (grid - (done - nextGridFrame) % grid) % grid;
+}
 
 /// A piece of a block in which song time runs on without a jump, or stands still. All times in frames of the engine.
 struct SubBlock

@@ -19,12 +19,7 @@ public:
     AudioThread(const AudioThread&) = delete;
     AudioThread& operator=(const AudioThread&) = delete;
 
-    ~AudioThread()
-    {
-        if (depth == 1 && scopeChanged != nullptr)
-            scopeChanged(false);
-        --depth;
-    }
+    ~AudioThread() { leave(); }
 
     /// [any] Whether this thread is inside audio code now. For assertions and for the guard in the tests.
     static bool isHere() RT_SAFE { return depth > 0; }
@@ -35,12 +30,22 @@ public:
 
 private:
     friend class AudioThreadSource;
+    friend class WakeUp;
 
-    AudioThread() RT_SAFE
+    AudioThread() RT_SAFE { enter(); }
+
+    static void enter() RT_SAFE
     {
         ++depth;
         if (depth == 1 && scopeChanged != nullptr)
             scopeChanged(true);
+    }
+
+    static void leave() RT_SAFE
+    {
+        if (depth == 1 && scopeChanged != nullptr)
+            scopeChanged(false);
+        --depth;
     }
 
     static inline thread_local int depth = 0;

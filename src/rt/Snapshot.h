@@ -7,9 +7,9 @@
 namespace rt
 {
 
-/// Hands whole immutable things (a Schedule, a track's clips, a clip's notes) to the audio thread and takes the old
-/// ones back, so that they are built and freed on the owner's thread only. Both sides are wait-free. If several are
-/// published between two blocks, the last one wins.
+/// Hands whole things that are built once (a Schedule, a track's clips, a clip's notes) to the audio thread and takes
+/// the old ones back, so that they are built and freed on the owner's thread only. Both sides are wait-free. If several
+/// are published between two blocks, the last one wins.
 template <typename T>
 class Snapshot
 {
@@ -28,7 +28,7 @@ public:
     }
 
     /// [main] next must not be null.
-    void publish(std::unique_ptr<const T> next)
+    void publish(std::unique_ptr<T> next)
     {
         delete pending.exchange(next.release(), std::memory_order_acq_rel);
         collect();
@@ -45,8 +45,8 @@ public:
     /// next call.
     struct View
     {
-        const T* now = nullptr;
-        const T* before = nullptr;
+        T* now = nullptr;
+        T* before = nullptr;
     };
 
     /// [audio] Call once a block. `now` is null until the first publish.
@@ -56,7 +56,7 @@ public:
             outgoing = nullptr;
 
         if (outgoing == nullptr)
-            if (const T* next = pending.exchange(nullptr, std::memory_order_acq_rel))
+            if (T* next = pending.exchange(nullptr, std::memory_order_acq_rel))
             {
                 outgoing = current;
                 current = next;
@@ -67,10 +67,10 @@ public:
     }
 
 private:
-    std::atomic<const T*> pending{nullptr};
-    const T* current = nullptr;  // audio thread only
-    const T* outgoing = nullptr; // audio thread only: replaced, not handed back yet
-    Queue<const T*, 8> retired;  // audio -> main
+    std::atomic<T*> pending{nullptr};
+    T* current = nullptr;  // audio thread only
+    T* outgoing = nullptr; // audio thread only: replaced, not handed back yet
+    Queue<T*, 8> retired;  // audio -> main
 };
 
 } // namespace rt

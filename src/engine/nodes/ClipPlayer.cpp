@@ -15,6 +15,7 @@ namespace
 {
 
 constexpr std::int64_t pageFrames = rt::PageExchange::pageFrames;
+constexpr base::Frames recheckEvery{pageFrames / 4};
 
 std::int64_t pageOf(std::int64_t frame)
 {
@@ -281,7 +282,7 @@ bool ClipPlayer::prepare(rt::AudioThread& thread, base::Frames position, std::si
 
 void ClipPlayer::lookAhead(rt::AudioThread& thread, const SubBlock& block) RT_SAFE
 {
-    if (clips->pages() == nullptr || (settled && !block.jumped && next < settledUntil))
+    if (clips->pages() == nullptr || (settled && next >= settledAt && next < settledAt + recheckEvery))
         return;
 
     PageWishes wishes(clips->pages()->slots());
@@ -298,7 +299,7 @@ void ClipPlayer::lookAhead(rt::AudioThread& thread, const SubBlock& block) RT_SA
     wishInSteps(wishes, position, ahead);
 
     settled = pages.fetch(thread, wishes);
-    settledUntil = next + base::Frames{pageFrames / 4};
+    settledAt = next;
 }
 
 /// In the order in which play will need them, clip beside clip.

@@ -23,7 +23,7 @@ public:
     ClipPlayer(NodeId identity, base::SampleRate rate);
 
     /// [main] From the next block on, these clips play.
-    void publish(std::unique_ptr<const ClipList> clips) { published.publish(std::move(clips)); }
+    void publish(std::unique_ptr<const ClipList> list) { published.publish(std::move(list)); }
 
     /// [main] Frees lists that are not played any more.
     void collect() { published.collect(); }
@@ -53,7 +53,7 @@ private:
     void wishInSteps(PageWishes& wishes, base::Frames position, std::int64_t frames) const RT_SAFE;
     void lookAhead(rt::AudioThread& thread, const SubBlock& block) RT_SAFE;
 
-    rt::Snapshot<ClipList> published;
+    rt::Snapshot<const ClipList> published;
     const ClipList* clips = nullptr;
     PageTable pages;
 
@@ -68,8 +68,8 @@ private:
     base::Frames next;  // the song position after the last sub-block
     bool rolled = false;
     bool tailKept = false;
-    bool settled = false; // nothing to fetch until the playhead is past settledUntil
-    base::Frames settledUntil;
+    bool settled = false; // all that lies ahead was held when the playhead was at settledAt
+    base::Frames settledAt;
 };
 
 } // namespace engine

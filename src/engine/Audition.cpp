@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/Audition.h"
+
+#include "dsp/Mix.h"
+#include "engine/Declick.h"
+
+#include <algorithm>
+
+namespace engine
+{
+
+namespace
+{
+
+std::span<const float> channelOf(const dsp::AudioBuffer& sound, int channel)
+{
+    return sound.view().channel(std::min(channel, sound.channels() - 1));
+}
+
+} // namespace
+
+Audition::Audition(base::SampleRate rate) : tail(2, declickFrames(rate)) {}
+
+void Audition::play(rt::AudioThread& thread, const command::Audition& request, Feedback& feedback) RT_SAFE
+{
+    auto free = std::ranges::find(voices, nullptr, &Voice::sound);
+    if (free == voices.end())
+    {
+        free = std::ranges::min_element(voices, {}, &Voice::order);
+        fadeOut(thread, *free, feedback);
+    }
+    *free = {request.sound, 0, request.gain, request.ticket, started++};
+}
+
+void Audition::stopAll(rt::AudioThread& thread, Feedback& feedback) RT_SAFE
+{
+    for (auto& voice : voices)
+        if (voice.sound != nullptr)
+            fadeOut(thread, voice, feedback);
+}
+
+/// Renders the voice's fading rest into the tail now, so that its sound can be handed back at once.
+void Audition::fadeOut(rt::AudioThread& thread, Voice& voice, Feedback& feedback) RT_SAFE
+{
+    const auto length = tail.frames();
+    for (int c = 0; c < 2; ++c)
+    {
+        const auto out = tail.view().channel(c);
+        std::ranges::copy(out.last(tailFrames), out.begin());
+        std::ranges::fill(out.subspan(tailFrames), 0.0f);
+
+        const auto rest = channelOf(*voice.sound, c).subspan(voice.position);
+        for (std::size_t i = 0; i < std::min(length, rest.size()); ++i)
+            out[i] += rest[i] * voice.gain * (static_cast<float>(length - i) / static_cast<float>(length));
+    }
+    tailFrames = length;
+    release(thread, voice, feedback);
+}
+
+void Audition::release(rt::AudioThread& thread, Voice& voice, Feedback& feedback) RT_SAFE
+{
+    voice.sound = nullptr;
+    if (unreportedCount < unreported.size() &&
+        (unreportedCount > 0 || !feedback.tell(thread, feedback::AuditionEnded{voice.ticket})))
+        unreported[unreportedCount++] = voice.ticket;
+}
+
+void Audition::process(rt::AudioThread& thread, dsp::AudioView out, Feedback& feedback) RT_SAFE
+{
+    while (unreportedCount > 0 && feedback.tell(thread, feedback::AuditionEnded{unreported[unreportedCount - 1]}))
+        --unreportedCount;
+
+    for (auto& voice : voices)
+    {
+        if (voice.sound == nullptr)
+            continue;
+        const auto count = std::min(out.frames(), voice.sound->frames() - voice.position);
+        for (int c = 0; c < 2; ++c)
+            dsp::addScaled(channelOf(*voice.sound, c).subspan(voice.position, count), voice.gain,
+                           out.channel(c).first(count));
+        voice.position += count;
+        if (voice.position == voice.sound->frames())
+            release(thread, voice, feedback);
+    }
+
+    if (const auto count = std::min(tailFrames, out.frames()); count > 0)
+    {
+        dsp::add(tail.view().slice(tail.frames() - tailFrames, count), out.slice(0, count));
+        tailFrames -= count;
+    }
+}
+
+} // namespace engine

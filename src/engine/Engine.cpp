@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/Engine.h"
+
+#include "engine/Declick.h"
+#include "engine/nodes/ClipPlayer.h"
+#include "rt/FlushDenormals.h"
+
+#include <algorithm>
+
+namespace engine
+{
+
+Engine::Engine(const EngineSettings& settings)
+    : configuration(settings),
+      audition(settings.rate),
+      workers(settings.threads - 1)
+{
+}
+
+Engine::~Engine() = default;
+
+void Engine::publish(std::unique_ptr<const Schedule> next)
+{
+    performances.publish(
+        std::make_unique<Performance>(std::move(next), configuration.largestBlock, configuration.threads));
+}
+
+void Engine::collect()
+{
+    performances.collect();
+}
+
+void Engine::process(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE
+{
+    const rt::FlushDenormals flush;
+    for (std::size_t done = 0; done < out.frames();)
+    {
+        const auto count = std::min(out.frames() - done, configuration.largestBlock);
+        renderBlock(thread, out.slice(done, count));
+        done += count;
+    }
+}
+
+void Engine::renderBlock(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE
+{
+    takeUp(thread);
+    if (transport.isWaiting() && (soundIsReady(thread, transport, out.frames()) || waitedLongEnough()))
+    {
+        transport.begin();
+        messages.tell(thread, feedback::Rolling{true, transport.songPosition()});
+    }
+
+    for (std::size_t done = 0; done < out.frames();)
+    {
+        const auto block = transport.advance(out.frames() - done);
+        renderSubBlock(thread, block, done == 0, out.slice(done, block.frames));
+        done += block.frames;
+    }
+    audition.process(thread, out, messages);
+    report(out);
+}
+
+/// What was sent since the last block.
+void Engine::takeUp(rt::AudioThread& thread) RT_SAFE
+{
+    performance = performances.update(thread).now;
+    while (const auto next = commands.pop())
+        std::visit([&](const auto& command) noexcept { obey(thread, command); }, *next);
+}
+
+void Engine::obey(rt::AudioThread&, const command::Play&) RT_SAFE
+{
+    transport.play();
+}
+
+void Engine::obey(rt::AudioThread& thread, const command::Pause&) RT_SAFE
+{
+    transport.pause();
+    messages.tell(thread, feedback::Rolling{false, transport.songPosition()});
+}
+
+void Engine::obey(rt::AudioThread& thread, const command::Stop&) RT_SAFE
+{
+    transport.stop();
+    messages.tell(thread, feedback::Rolling{false, transport.songPosition()});
+}
+
+void Engine::obey(rt::AudioThread&, const command::Locate& locate) RT_SAFE
+{
+    transport.locate(locate.position);
+}
+
+void Engine::obey(rt::AudioThread&, const command::Loop& loop) RT_SAFE
+{
+    transport.setLoop(loop.on, loop.from, loop.to);
+}
+
+void Engine::obey(rt::AudioThread& thread, const command::SetParameter& change) RT_SAFE
+{
+    if (Node* node = find(change.node))
+        node->setParameter(thread, change.index, change.value);
+}
+
+void Engine::obey(rt::AudioThread& thread, const command::Audition& request) RT_SAFE
+{
+    audition.play(thread, request, messages);
+}
+
+void Engine::obey(rt::AudioThread& thread, const command::StopAudition&) RT_SAFE
+{
+    audition.stopAll(thread, messages);
+}
+
+void Engine::obey(rt::AudioThread& thread, const command::PlayNote& note) RT_SAFE
+{
+    if (Node* node = find(note.notes))
+        node->playNote(thread, note.event);
+}
+
+Node* Engine::find(NodeId id) const RT_SAFE
+{
+    return performance != nullptr ? performance->schedule().find(id) : nullptr;
+}
+
+bool Engine::waitedLongEnough() const RT_SAFE
+{
+    return transport.waited().value > configuration.rate.hertz / 2;
+}
+
+bool Engine::prepare(rt::AudioThread& thread, std::size_t frames) RT_SAFE
+{
+    takeUp(thread);
+    return soundIsReady(thread, transport, frames);
+}
+
+/// Plays ahead on a copy of the transport.
+bool Engine::soundIsReady(rt::AudioThread& thread, Transport ahead, std::size_t frames) RT_SAFE
+{
+    if (performance == nullptr)
+        return true;
+    if (ahead.isWaiting())
+        ahead.begin();
+
+    bool ready = true;
+    for (std::size_t done = 0; done < frames;)
+    {
+        const auto block = ahead.advance(frames - done);
+        done += block.frames;
+        if (block.rolling)
+            for (const auto& node : performance->schedule().nodes())
+                if (node->id.role == NodeRole::clips)
+                    ready = node->prepare(thread, block.songPosition, block.frames) && ready;
+    }
+    return ready;
+}
+
+void Engine::renderSubBlock(rt::AudioThread& thread, const SubBlock& block, bool first, dsp::AudioView out) RT_SAFE
+{
+    if (performance == nullptr)
+        return dsp::clear(out);
+
+    const auto& main = performance->run(thread, workers, block, first);
+    if (main.silent)
+        dsp::clear(out);
+    else
+        for (int c = 0; c < out.channels(); ++c)
+            // A zero has one sign, whichever way it came about.
+            std::ranges::transform(main.audio.channel(c), out.channel(c).begin(), [](float x) { return x + 0.0f; });
+
+    performance->takeFaults(
+        [&](NodeId node, const Faults& faults) noexcept
+        {
+            if (faults.lateFrames > 0)
+            {
+                messages.lateDisk.set(messages.lateDisk.get() + 1);
+                messages.tell(thread, feedback::LateDisk{node, faults.lateFrames});
+            }
+            if (faults.notFinite)
+            {
+                messages.notFinite.set(messages.notFinite.get() + 1);
+                messages.tell(thread, feedback::NotFinite{node});
+            }
+        });
+}
+
+void Engine::report(dsp::ConstAudioView out) RT_SAFE
+{
+    for (std::size_t i = 0; i < out.frames(); ++i)
+        if (!messages.scope.push({out.channel(0)[i], out.channel(1)[i]}))
+            break;
+    messages.songPosition.set(transport.songPosition().value);
+    messages.streamPosition.set(transport.streamPosition().value);
+    messages.rolling.set(transport.isRolling());
+}
+
+} // namespace engine

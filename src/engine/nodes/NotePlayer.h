@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "engine/Node.h"
+#include "engine/NoteList.h"
+#include "rt/Snapshot.h"
+
+#include <array>
+#include <memory>
+
+namespace engine
+{
+
+/// Sends the notes of one track, and those of a keyboard, to the instrument behind it. Every note that was begun is
+/// ended: at its end, where play leaves it, and where an edit takes it away.
+class NotePlayer : public Node
+{
+public:
+    static constexpr std::size_t mostHeld = 256;
+
+    explicit NotePlayer(NodeId identity) : Node(identity) {}
+
+    /// [main] From the next block on, these notes play.
+    void publish(std::unique_ptr<const NoteList> list) { published.publish(std::move(list)); }
+
+    /// [main] Frees lists that are not played any more.
+    void collect() { published.collect(); }
+
+    void beginBlock(rt::AudioThread& thread) RT_SAFE override;
+    void process(rt::AudioThread& thread, const SubBlock& block, Signal& signal) RT_SAFE override;
+    void playNote(rt::AudioThread& thread, const NoteEvent& event) RT_SAFE override;
+    void reset(rt::AudioThread& thread) RT_SAFE override;
+
+private:
+    void releaseAll(EventList& events) RT_SAFE;
+    void releaseVanished() RT_SAFE;
+    void playPiece(const SubBlock& block, EventList& events) RT_SAFE;
+    std::size_t earliestEnd() const RT_SAFE;
+    void end(std::size_t index, base::Frames at, EventList& events) RT_SAFE;
+
+    rt::Snapshot<const NoteList> published;
+    const NoteList* notes = nullptr;
+    std::array<Note, mostHeld> held{};
+    std::size_t heldCount = 0;
+    base::Frames pieceStart;
+    base::Frames next;  // the song position after the last sub-block
+    EventList keyboard; // waits for the next sub-block
+};
+
+} // namespace engine
