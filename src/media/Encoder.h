@@ -40,7 +40,8 @@ struct EncoderSettings
 std::optional<FileFormat> formatNamed(std::string_view name);
 
 /// Writes an audio file beside its final name and puts it there, whole, at the end; without finish() nothing stays.
-/// 16 and 24 bit are dithered (TPDF, 2 LSB peak to peak, the same noise every time) and clipped to full scale.
+/// 16 and 24 bit are dithered (TPDF, 2 LSB peak to peak, the same noise every time; also what would fit exactly) and
+/// clipped to full scale, as the lossy ones are; only 32 bit float keeps every sample as it is.
 class Encoder
 {
 public:
@@ -53,8 +54,9 @@ public:
     virtual base::Result<void> finish() = 0;
 };
 
-/// Refuses rates and channel counts that the format does not know (Opus: 48 kHz here; MP3: up to 48 kHz, 2 channels),
-/// folders that are not there or read-only.
+/// Refuses rates and channel counts that the format does not know (Opus: 48 kHz only; MP3: the nine MPEG rates up to
+/// 48 kHz, 2 channels; Ogg Vorbis: up to 200 kHz; FLAC: above 65,535 Hz in tens of hertz), folders that are not there
+/// or read-only, and names taken by anything but a file that may be written.
 base::Result<std::unique_ptr<Encoder>> openEncoder(const std::filesystem::path& path, const EncoderSettings& settings);
 
 } // namespace media

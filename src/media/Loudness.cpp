@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/Loudness.h"
+
+#include <algorithm>
+#include <ebur128.h>
+#include <new>
+#include <vector>
+
+namespace media
+{
+
+namespace
+{
+
+constexpr std::size_t chunkFrames = 4096;
+
+struct Destroy
+{
+    void operator()(ebur128_state* meter) const { ebur128_destroy(&meter); }
+};
+
+} // namespace
+
+struct LoudnessMeter::State
+{
+    std::unique_ptr<ebur128_state, Destroy> meter;
+    int channels;
+    std::vector<float> interleaved;
+
+    base::Decibels highestPeak(int (*ask)(ebur128_state*, unsigned int, double*)) const
+    {
+        double highest = 0.0;
+        for (int c = 0; c < channels; ++c)
+        {
+            double peak = 0.0;
+            if (ask(meter.get(), static_cast<unsigned int>(c), &peak) == EBUR128_SUCCESS)
+                highest = std::max(highest, peak);
+        }
+        return base::toDecibels(highest);
+    }
+};
+
+LoudnessMeter::LoudnessMeter(int channels, base::SampleRate rate) : state(std::make_unique<State>())
+{
+    state->meter.reset(ebur128_init(static_cast<unsigned int>(channels), static_cast<unsigned long>(rate.hertz),
+                                    EBUR128_MODE_I | EBUR128_MODE_TRUE_PEAK | EBUR128_MODE_SAMPLE_PEAK));
+    if (!state->meter)
+        throw std::bad_alloc();
+    state->channels = channels;
+    state->interleaved.resize(chunkFrames * static_cast<std::size_t>(channels));
+}
+
+LoudnessMeter::~LoudnessMeter() = default;
+
+void LoudnessMeter::add(dsp::ConstAudioView audio)
+{
+    const auto channels = static_cast<std::size_t>(state->channels);
+    for (std::size_t from = 0; from < audio.frames(); from += chunkFrames)
+    {
+        const auto part = audio.slice(from, std::min(chunkFrames, audio.frames() - from));
+        for (std::size_t c = 0; c < channels; ++c)
+        {
+            const auto samples = part.channel(static_cast<int>(c));
+            for (std::size_t i = 0; i < samples.size(); ++i)
+                state->interleaved[i * channels + c] = samples[i];
+        }
+        ebur128_add_frames_float(state->meter.get(), state->interleaved.data(), part.frames());
+    }
+}
+
+double LoudnessMeter::integrated() const
+{
+    double loudness = base::silence.value;
+    if (ebur128_loudness_global(state->meter.get(), &loudness) != EBUR128_SUCCESS)
+        return base::silence.value;
+    return loudness;
+}
+
+base::Decibels LoudnessMeter::truePeak() const
+{
+    return state->highestPeak(ebur128_true_peak);
+}
+
+base::Decibels LoudnessMeter::samplePeak() const
+{
+    return state->highestPeak(ebur128_sample_peak);
+}
+
+} // namespace media
