@@ -29,5 +29,5 @@ function(tutti_test folder)
     target_link_libraries(${name} PRIVATE ${ARG_DEPENDS} audio-thread-guard GTest::gmock_main)
     set_target_properties(${name} PROPERTIES ENABLE_EXPORTS ON) # names in the guard's stacks
     target_precompile_headers(${name} PRIVATE <gtest/gtest.h> <gmock/gmock.h>)
-    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+    gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST TEST_PREFIX ${folder}: PROPERTIES TIMEOUT 300 LABELS ${name})
 endfunction()

@@ -49,16 +49,16 @@ TEST(Snapshot, HasNothingBeforeTheFirst)
 {
     Snapshot snapshot;
     EXPECT_EQ(update(snapshot), (Seen{0, 0}));
-    snapshot.publish(std::make_unique<const Thing>(1));
+    snapshot.publish(std::make_unique<Thing>(1));
     EXPECT_EQ(update(snapshot), (Seen{1, 0}));
 }
 
 TEST(Snapshot, ShowsTheOneBeforeOnceAndStaysWithTheNewOne)
 {
     Snapshot snapshot;
-    snapshot.publish(std::make_unique<const Thing>(1));
+    snapshot.publish(std::make_unique<Thing>(1));
     update(snapshot);
-    snapshot.publish(std::make_unique<const Thing>(2));
+    snapshot.publish(std::make_unique<Thing>(2));
     EXPECT_EQ(update(snapshot), (Seen{2, 1}));
     EXPECT_EQ(update(snapshot), (Seen{2, 0}));
 }
@@ -67,7 +67,7 @@ TEST(Snapshot, OfSeveralBetweenTwoBlocksTheLastWins)
 {
     Snapshot snapshot;
     for (int i = 1; i <= 5; ++i)
-        snapshot.publish(std::make_unique<const Thing>(i));
+        snapshot.publish(std::make_unique<Thing>(i));
     EXPECT_EQ(Thing::alive, 1);
     EXPECT_EQ(update(snapshot), (Seen{5, 0}));
 }
@@ -75,9 +75,9 @@ TEST(Snapshot, OfSeveralBetweenTwoBlocksTheLastWins)
 TEST(Snapshot, FreesTheOldOneOnlyWhenItIsCollected)
 {
     Snapshot snapshot;
-    snapshot.publish(std::make_unique<const Thing>(1));
+    snapshot.publish(std::make_unique<Thing>(1));
     update(snapshot);
-    snapshot.publish(std::make_unique<const Thing>(2));
+    snapshot.publish(std::make_unique<Thing>(2));
     update(snapshot);
     snapshot.collect();
     EXPECT_EQ(Thing::alive, 2); // `before` was valid until the update that comes now
@@ -93,7 +93,7 @@ TEST(Snapshot, GoesOnWhenNobodyCollects)
         Snapshot snapshot;
         for (int i = 1; i <= 100; ++i)
         {
-            snapshot.publish(std::make_unique<const Thing>(i));
+            snapshot.publish(std::make_unique<Thing>(i));
             EXPECT_EQ(update(snapshot).now, i);
             EXPECT_EQ(update(snapshot).now, i);
         }
@@ -106,14 +106,14 @@ TEST(Snapshot, FreesWhateverIsInsideAtTheEnd)
     {
         Snapshot never;
         Snapshot unseen;
-        unseen.publish(std::make_unique<const Thing>(1));
+        unseen.publish(std::make_unique<Thing>(1));
         Snapshot seen;
         for (int i = 1; i <= 3; ++i)
         {
-            seen.publish(std::make_unique<const Thing>(i));
+            seen.publish(std::make_unique<Thing>(i));
             update(seen);
         }
-        seen.publish(std::make_unique<const Thing>(4));
+        seen.publish(std::make_unique<Thing>(4));
     }
     EXPECT_EQ(Thing::alive, 0);
 }
@@ -140,7 +140,7 @@ TEST(Snapshot, SurvivesAFloodAgainstAReadingThread)
                 }
             });
         for (int i = 1; i <= count; ++i)
-            snapshot.publish(std::make_unique<const Thing>(i));
+            snapshot.publish(std::make_unique<Thing>(i));
         while (lastSeen.load(std::memory_order_relaxed) < count)
         {
             snapshot.collect();

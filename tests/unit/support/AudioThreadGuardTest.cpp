@@ -160,8 +160,8 @@ TEST(AudioThreadGuard, AllowsWhatAudioCodeIsMadeOf)
     rt::ManyToOneQueue<int, 4> commands;
     rt::Shared<float> level;
     rt::Snapshot<std::string> text;
-    text.publish(std::make_unique<const std::string>("one"));
-    text.publish(std::make_unique<const std::string>("two"));
+    text.publish(std::make_unique<std::string>("one"));
+    text.publish(std::make_unique<std::string>("two"));
     support::takeViolations();
     {
         auto thread = audio.enter();
