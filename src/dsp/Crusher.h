@@ -30,8 +30,8 @@ inline void quantise(std::span<float> samples, double steps) noexcept
         sample = quantise(sample, steps, stepSize);
 }
 
-/// Takes a sample at a lower rate and holds it until the next, for a stereo pair. The first frame after a reset is
-/// taken; frame i after it when (i ratio) passes a whole number, with the ratio to 32 binary places.
+/// Takes a sample at a lower rate and holds it until the next, for a stereo pair. Frame 0 is taken, and frame i when (i
+/// ratio) passes a whole number, with the ratio to 32 binary places.
 class SampleHold
 {
 public:
@@ -65,7 +65,8 @@ public:
     /// Whether it holds zeros.
     bool silent() const noexcept { return held[0] == 0.0f && held[1] == 0.0f; }
 
-    void reset() noexcept { *this = {}; }
+    /// Holds zeros from now on; the next sample is taken when it would have been.
+    void silence() noexcept { held = {}; }
 
 private:
     std::uint64_t phase = everyFrame; // from everyFrame on, the next frame is taken

@@ -47,6 +47,9 @@ public:
     /// Whether it moves now or waits to.
     bool moving() const noexcept { return position < length || next != to; }
 
+    /// How many frames it still moves, if no pending target starts before.
+    std::size_t framesToRest() const noexcept { return length - position; }
+
     /// Whether all of the next `frames` frames have value(). nextGridFrame: the first of them that lies on the grid;
     /// may be past them.
     bool steady(std::size_t frames, std::size_t nextGridFrame) const noexcept

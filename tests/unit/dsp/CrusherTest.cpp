@@ -103,7 +103,7 @@ TEST(SampleHold, skipsAsItRunsOverZeros)
         EXPECT_EQ(a, b);
     }
     EXPECT_FALSE(skip.silent());
-    skip.reset();
+    skip.silence();
     EXPECT_TRUE(skip.silent());
 }
 

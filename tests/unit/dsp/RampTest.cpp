@@ -70,6 +70,7 @@ TEST(Ramp, restartsFromWhereItIs)
     ramp.setTarget(4.0f);
     std::vector<float> values(2);
     ramp.fill(values, 0);
+    EXPECT_EQ(ramp.framesToRest(), 2u);
     ramp.setTarget(0.0f);
     std::vector<float> rest(6);
     ramp.fill(rest, 0);
