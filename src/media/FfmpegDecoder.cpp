@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/FfmpegDecoder.h"
+
+#include "media/FileCheck.h"
+#include "media/SndfileDecoder.h"
+
+#include <cmath>
+#include <vector>
+
+extern "C"
+{
+#include <libavcodec/avcodec.h>
+#include <libavformat/avformat.h>
+#include <libavutil/opt.h>
+#include <libswresample/swresample.h>
+}
+
+namespace media
+{
+
+namespace
+{
+
+using base::ErrorKind;
+using base::Result;
+
+// Containers and codecs of sound only: nothing that leads to other files, nothing exotic for strangers' files to break.
+constexpr auto containers = "mov,mp4,m4a,3gp,3g2,mj2,aac,matroska,webm,mp3,flac,ogg,caf";
+constexpr auto codecs = "aac,alac,mp3float,mp3,flac,vorbis,libvorbis,opus,libopus,ac3,eac3,"
+                        "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,"
+                        "pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be";
+
+template <auto release>
+struct Release
+{
+    template <typename T>
+    void operator()(T* thing) const
+    {
+        release(&thing);
+    }
+};
+
+using Container = std::unique_ptr<AVFormatContext, Release<avformat_close_input>>;
+using Codec = std::unique_ptr<AVCodecContext, Release<avcodec_free_context>>;
+using Packet = std::unique_ptr<AVPacket, Release<av_packet_free>>;
+using Frame = std::unique_ptr<AVFrame, Release<av_frame_free>>;
+using Converter = std::unique_ptr<SwrContext, Release<swr_free>>;
+
+std::string reasonFrom(int error)
+{
+    char text[AV_ERROR_MAX_STRING_SIZE] = {};
+    av_strerror(error, text, sizeof text);
+    return text;
+}
+
+struct Options
+{
+    AVDictionary* entries = nullptr;
+    Options() = default;
+    Options(const Options&) = delete;
+    Options& operator=(const Options&) = delete;
+    ~Options() { av_dict_free(&entries); }
+};
+
+Result<Container> openContainer(const std::filesystem::path& path)
+{
+    av_log_set_level(AV_LOG_QUIET);
+    Options options;
+    av_dict_set(&options.entries, "protocol_whitelist", "file", 0);
+    av_dict_set(&options.entries, "format_whitelist", containers, 0);
+    av_dict_set(&options.entries, "codec_whitelist", codecs, 0);
+    const auto name = "file:" + path.string();
+    AVFormatContext* opened = nullptr;
+    const int error = avformat_open_input(&opened, name.c_str(), nullptr, &options.entries);
+    Container container(opened);
+    if (error == AVERROR(EACCES))
+        return fileError(ErrorKind::denied, path, "cannot be opened for reading");
+    if (error < 0 || avformat_find_stream_info(opened, nullptr) < 0)
+        return fileError(ErrorKind::unreadable, path, "is no sound that Tutti can read");
+    return container;
+}
+
+std::string formatName(const AVFormatContext& container, const AVCodecContext& codec)
+{
+    const std::string kind = container.iformat->name;
+    const std::string name = kind.starts_with("mov")        ? "M4A, "
+                             : kind.starts_with("matroska") ? "Matroska, "
+                             : kind == "caf"                ? "CAF, "
+                                                            : "";
+    switch (codec.codec_id)
+    {
+    case AV_CODEC_ID_AAC:
+        return name + "AAC";
+    case AV_CODEC_ID_ALAC:
+        return name + "ALAC, " + std::to_string(codec.bits_per_raw_sample) + " bit";
+    case AV_CODEC_ID_MP3:
+        return name + "MP3";
+    case AV_CODEC_ID_FLAC:
+        return name + "FLAC, " + std::to_string(codec.bits_per_raw_sample) + " bit";
+    case AV_CODEC_ID_VORBIS:
+        return name.empty() ? "Ogg Vorbis" : name + "Vorbis";
+    case AV_CODEC_ID_OPUS:
+        return name + "Opus";
+    default:
+        return name + avcodec_get_name(codec.codec_id);
+    }
+}
+
+class FfmpegDecoder final : public Decoder
+{
+public:
+    static Result<std::unique_ptr<FfmpegDecoder>> open(const std::filesystem::path& path)
+    {
+        auto container = openContainer(path);
+        if (!container)
+            return std::move(container).error();
+        auto& format = **container;
+        const AVCodec* known = nullptr;
+        const int stream = av_find_best_stream(&format, AVMEDIA_TYPE_AUDIO, -1, -1, &known, 0);
+        if (stream < 0)
+            return fileError(ErrorKind::unreadable, path, "holds no sound that Tutti can read");
+        for (unsigned s = 0; s < format.nb_streams; ++s)
+            format.streams[s]->discard = static_cast<int>(s) == stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
+
+        Codec codec(avcodec_alloc_context3(known));
+        avcodec_parameters_to_context(codec.get(), format.streams[stream]->codecpar);
+        codec->pkt_timebase = format.streams[stream]->time_base;
+        av_opt_set(codec.get(), "codec_whitelist", codecs, 0);
+        if (avcodec_open2(codec.get(), known, nullptr) < 0)
+            return fileError(ErrorKind::unsupported, path,
+                             std::string("holds ") + known->name + " sound, which Tutti does not read");
+        return std::make_unique<FfmpegDecoder>(path, std::move(*container), std::move(codec), stream);
+    }
+
+    FfmpegDecoder(std::filesystem::path from, Container opened, Codec decoder, int index)
+        : path(std::move(from)),
+          container(std::move(opened)),
+          codec(std::move(decoder)),
+          packet(av_packet_alloc()),
+          frame(av_frame_alloc()),
+          stream(index)
+    {
+    }
+
+    const SoundInfo& info() const override { return about; }
+
+    Result<std::size_t> read(dsp::AudioView out) override
+    {
+        std::size_t done = 0;
+        while (done < out.frames())
+        {
+            if (taken == ready)
+            {
+                const auto more = decode();
+                if (!more)
+                    return more.error();
+                if (!*more)
+                    break;
+            }
+            const auto count = std::min(out.frames() - done, ready - taken);
+            for (int c = 0; c < about.channels; ++c)
+                std::copy_n(planes[static_cast<std::size_t>(c)].begin() + static_cast<std::ptrdiff_t>(taken), count,
+                            out.channel(c).begin() + static_cast<std::ptrdiff_t>(done));
+            taken += count;
+            done += count;
+        }
+        return done;
+    }
+
+    /// Decodes everything, and so learns the shape of the sound. Nothing can be read after that.
+    Result<SoundInfo> measure()
+    {
+        std::int64_t frames = 0;
+        for (;;)
+        {
+            const auto more = decode();
+            if (!more)
+                return more.error();
+            if (!*more)
+                break;
+            frames += static_cast<std::int64_t>(ready);
+        }
+        if (auto shape = checkShape(path, frames, codec->sample_rate, codec->ch_layout.nb_channels); !shape)
+            return std::move(shape).error();
+        about.frames = base::Frames{frames};
+        return about;
+    }
+
+    void trust(const SoundInfo& measured) { about = measured; }
+
+private:
+    /// The next frames into planes. False at the end.
+    Result<bool> decode()
+    {
+        for (;;)
+        {
+            const int error = avcodec_receive_frame(codec.get(), frame.get());
+            if (error == 0)
+            {
+                if (auto taking = take(); !taking)
+                    return std::move(taking).error();
+                if (ready > 0)
+                    return true;
+            }
+            else if (error == AVERROR_EOF)
+                return false;
+            else if (error != AVERROR(EAGAIN))
+                return damage(reasonFrom(error));
+            else if (auto fed = feed(); !fed)
+                return std::move(fed).error();
+        }
+    }
+
+    /// One packet more into the codec, or its end. A packet that the file breaks off in counts as the end.
+    Result<void> feed()
+    {
+        for (;;)
+        {
+            const int error = av_read_frame(container.get(), packet.get());
+            const bool cutOff = error == 0 && (packet->flags & AV_PKT_FLAG_CORRUPT) != 0;
+            if (error < 0 || cutOff)
+            {
+                av_packet_unref(packet.get());
+                avcodec_send_packet(codec.get(), nullptr);
+                return {};
+            }
+            const bool ours = packet->stream_index == stream;
+            const int sent = ours ? avcodec_send_packet(codec.get(), packet.get()) : 0;
+            av_packet_unref(packet.get());
+            if (sent < 0)
+                return damage(reasonFrom(sent));
+            if (ours)
+                return {};
+        }
+    }
+
+    Result<void> take()
+    {
+        if (!converter)
+            if (auto made = makeConverter(); !made)
+                return made;
+        if (frame->sample_rate != about.rate.hertz || frame->ch_layout.nb_channels != about.channels ||
+            frame->format != sampleFormat)
+            return damage("its rate or channels change");
+
+        ready = static_cast<std::size_t>(frame->nb_samples);
+        taken = 0;
+        position += frame->nb_samples;
+        std::uint8_t* targets[8] = {};
+        for (std::size_t c = 0; c < planes.size(); ++c)
+        {
+            planes[c].resize(ready);
+            targets[c] = reinterpret_cast<std::uint8_t*>(planes[c].data());
+        }
+        if (swr_convert(converter.get(), targets, frame->nb_samples,
+                        const_cast<const std::uint8_t**>(frame->extended_data), frame->nb_samples) != frame->nb_samples)
+            return damage("its samples cannot be converted");
+        for (auto& plane : planes)
+            for (auto& sample : plane)
+                sample = std::isfinite(sample) ? sample : 0.0f;
+        return {};
+    }
+
+    /// What the first frame says holds: containers are wrong about the rate of AAC with spectral band replication.
+    Result<void> makeConverter()
+    {
+        const int channels = frame->ch_layout.nb_channels;
+        if (auto shape = checkShape(path, 1, frame->sample_rate, channels); !shape)
+            return shape;
+        about.rate.hertz = frame->sample_rate;
+        about.channels = channels;
+        about.format = formatName(*container, *codec);
+        sampleFormat = frame->format;
+        planes.resize(static_cast<std::size_t>(channels));
+
+        AVChannelLayout layout{};
+        av_channel_layout_default(&layout, channels);
+        SwrContext* made = nullptr;
+        swr_alloc_set_opts2(&made, &layout, AV_SAMPLE_FMT_FLTP, frame->sample_rate, &layout,
+                            static_cast<AVSampleFormat>(frame->format), frame->sample_rate, 0, nullptr);
+        converter.reset(made);
+        if (!made || swr_init(made) < 0)
+            return damage("its samples cannot be converted");
+        return {};
+    }
+
+    base::Error damage(const std::string& why) const
+    {
+        return fileError(ErrorKind::unreadable, path,
+                         "is damaged after " + std::to_string(position) + " frames: " + why);
+    }
+
+    std::filesystem::path path;
+    Container container;
+    Codec codec;
+    Packet packet;
+    Frame frame;
+    Converter converter;
+    int stream;
+    int sampleFormat = -1;
+    SoundInfo about;
+    std::vector<std::vector<float>> planes; // channels x ready
+    std::size_t ready = 0;
+    std::size_t taken = 0;
+    std::int64_t position = 0;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Decoder>> openWithFfmpeg(const std::filesystem::path& path)
+{
+    auto first = FfmpegDecoder::open(path);
+    if (!first)
+        return std::move(first).error();
+    const auto measured = (*first)->measure();
+    if (!measured)
+        return measured.error();
+    auto second = FfmpegDecoder::open(path);
+    if (!second)
+        return std::move(second).error();
+    (*second)->trust(*measured);
+    return std::unique_ptr<Decoder>(std::move(*second));
+}
+
+} // namespace media
