@@ -27,8 +27,12 @@ base::Result<std::vector<Edit>> readEditLines(std::string_view lines, const Song
 /// With all fields.
 nlohmann::json writeEdit(const Edit& edit);
 
+/// A list of edits as the history keeps them; what is unknown in the things that they hold is kept.
+base::Result<std::vector<Edit>> readStoredEdits(std::string_view text);
+std::string writeStoredEdits(const std::vector<Edit>& edits);
+
 /// The JSON Schema (draft 2020-12) of an edit.
-nlohmann::json schema();
+nlohmann::ordered_json schema();
 
 /// docs/edits.md, made from the schema.
 std::string editsPage();

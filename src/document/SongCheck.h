@@ -20,18 +20,10 @@ base::Result<void> checkNew(const Song&, const Sound&);
 base::Result<void> checkNew(const Song&, const Marker&);
 base::Result<void> checkNew(const Song&, base::ClipId);
 
-/// Makes song.lastId at least the highest id in what was added.
-void raiseLastId(Song&, const Track&);
-void raiseLastId(Song&, const Clip&);
-void raiseLastId(Song&, const std::vector<Note>&);
-void raiseLastId(Song&, const Device&);
-void raiseLastId(Song&, const Sound&);
-void raiseLastId(Song&, const Marker&);
-
 /// Every folder that a track names is a folder and stands before it.
 base::Result<void> checkFolders(const Song&);
 
-/// Everything that is checked when a song is made by edits, for one that comes from a file.
+/// Everything that edits keep true, for a song that comes from elsewhere.
 base::Result<void> checkSong(const Song&);
 
 /// The track and all in it.

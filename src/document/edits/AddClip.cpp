@@ -3,6 +3,8 @@
 
 #include "document/edits/RemoveClip.h"
 #include "document/Find.h"
+#include "document/ForEachId.h"
+#include "document/Order.h"
 #include "document/SongCheck.h"
 
 #include <algorithm>
@@ -22,6 +24,7 @@ base::Result<RemoveClip> AddClip::apply(Song& song, Touched& touched) const
     if (const auto fits = checkNew(song, clip); !fits)
         return fits.error();
     const auto added = clips.insert(std::ranges::upper_bound(clips, clip.id, {}, &Clip::id), clip);
+    sort(*added);
     raiseLastId(song, clip);
     touchClip(touched, {*found, &*added});
     return RemoveClip{clip.id};

@@ -3,6 +3,7 @@
 
 #include "document/edits/RemoveMarker.h"
 #include "document/Find.h"
+#include "document/ForEachId.h"
 #include "document/SongCheck.h"
 
 #include <algorithm>

@@ -3,7 +3,8 @@
 
 #include "document/edits/RemoveNotes.h"
 #include "document/Find.h"
-#include "document/NoteOrder.h"
+#include "document/ForEachId.h"
+#include "document/Order.h"
 #include "document/SongCheck.h"
 
 #include <algorithm>

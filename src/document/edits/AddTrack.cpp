@@ -3,6 +3,8 @@
 
 #include "document/edits/RemoveTrack.h"
 #include "document/Find.h"
+#include "document/ForEachId.h"
+#include "document/Order.h"
 #include "document/SongCheck.h"
 
 #include <algorithm>
@@ -27,6 +29,7 @@ base::Result<RemoveTrack> AddTrack::apply(Song& song, Touched& touched) const
         song.tracks.erase(added);
         return inOrder.error();
     }
+    sort(*added);
     raiseLastId(song, track);
     touchAll(touched, track);
     return RemoveTrack{track.id};

@@ -2,7 +2,7 @@
 #include "document/edits/ChangeNotes.h"
 
 #include "document/Find.h"
-#include "document/NoteOrder.h"
+#include "document/Order.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,10 +3,11 @@
 
 #include "document/edits/AddNotes.h"
 #include "document/Find.h"
-#include "document/NoteOrder.h"
+#include "document/Order.h"
 
 #include <algorithm>
-#include <utility>
+#include <set>
+#include <string>
 
 namespace document::edit
 {

@@ -3,6 +3,7 @@
 
 #include "document/edits/AddTrack.h"
 #include "document/Find.h"
+#include "document/SongCheck.h"
 
 #include <algorithm>
 #include <utility>

@@ -8,8 +8,10 @@
 namespace document
 {
 
-/// Into order of start, then id.
+/// Notes into order of start, then id; clips into order of id.
 void sort(std::vector<Note>& notes);
+void sort(Clip& clip);
+void sort(Track& track);
 
 /// The notes of these ids, in their order. Refuses an id that is not there or is named twice.
 base::Result<std::vector<Note*>> findNotes(NoteContent& content, base::ClipId clip,

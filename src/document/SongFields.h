@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "document/SongCodec.h"
+
+/// The fields of the things in a song. Members of Sound, Clip, Device, Track, Marker and Song may come to be in later
+/// versions without a new format of the file: older ones keep them as unknown.
+namespace document
+{
+
+template <>
+struct Describe<Sound>
+{
+    static constexpr std::string_view name = "sound";
+    static constexpr std::string_view doc = "An audio file that the song uses.";
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            optional("id", &Sound::id, "0 for the next free one"),
+            required("path", &Sound::path, "absolute, or relative to the song's folder; / between folders", pathRange),
+            optional("hash", &Sound::hash, "of its content, hexadecimal; empty when never read", nameRange),
+            optional("frames", &Sound::frames, "how long it is, at its own rate"),
+            optional("rate", &Sound::rate, "frames a second"),
+            optional("channels", &Sound::channels, "how many it has", Range{1.0, 8.0})};
+    }
+};
+
+template <>
+struct Describe<Fade>
+{
+    static constexpr std::string_view name = "fade";
+    static constexpr std::string_view doc = "How a clip comes from silence or goes to it.";
+    static constexpr auto fields()
+    {
+        return std::tuple{required("length", &Fade::length, "frames at the song's rate; 0 for no fade"),
+                          optional("curve", &Fade::curve, "its shape")};
+    }
+};
+
+template <>
+struct Describe<SoundContent>
+{
+    static constexpr std::string_view name = "soundContent";
+    static constexpr std::string_view doc = "A stretch of a sound. All in frames at the song's rate.";
+    static constexpr auto fields()
+    {
+        return std::tuple{required("sound", &SoundContent::sound, "id of the sound"),
+                          required("length", &SoundContent::length, "of the clip", aboveZero),
+                          optional("offset", &SoundContent::offset, "into the sound"),
+                          optional("loopLength", &SoundContent::loopLength,
+                                   "the stretch after the offset that repeats; 0 for no loop"),
+                          optional("reverse", &SoundContent::reverse, "true: backwards"),
+                          optional("gain", &SoundContent::gain, "in dB; null is silence"),
+                          optional("fadeIn", &SoundContent::fadeIn, "from silence at its start"),
+                          optional("fadeOut", &SoundContent::fadeOut, "to silence at its end")};
+    }
+};
+
+template <>
+struct Describe<Note>
+{
+    static constexpr std::string_view name = "note";
+    static constexpr std::string_view doc = "A note in a clip. 960 ticks are a quarter note.";
+    static constexpr auto fields()
+    {
+        return std::tuple{optional("id", &Note::id, "0 for the next free one"),
+                          required("start", &Note::start, "ticks from the start of the clip"),
+                          required("length", &Note::length, "in ticks", aboveZero),
+                          required("pitch", &Note::pitch, "as MIDI counts: 60 is middle C, 69 is 440 Hz", pitchRange),
+                          optional("velocity", &Note::velocity, "how hard", velocityRange)};
+    }
+};
+
+template <>
+struct Describe<NoteContent>
+{
+    static constexpr std::string_view name = "noteContent";
+    static constexpr std::string_view doc = "Notes. 960 ticks are a quarter note.";
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            required("length", &NoteContent::length, "of the clip, in ticks", aboveZero),
+            optional("loopLength", &NoteContent::loopLength, "the first stretch that repeats; 0 for no loop"),
+            optional("notes", &NoteContent::notes, "in any order", notesRange)};
+    }
+};
+
+template <>
+struct Describe<Clip>
+{
+    static constexpr std::string_view name = "clip";
+    static constexpr std::string_view doc = "Something that plays on a track at its time.";
+    static constexpr auto fields()
+    {
+        return std::tuple{optional("id", &Clip::id, "0 for the next free one"),
+                          optional("name", &Clip::name, "as people read it", nameRange),
+                          required("start", &Clip::start, "where it starts"),
+                          optional("lane", &Clip::lane, "0 is the first", laneRange),
+                          optional("mute", &Clip::mute, "true: it does not sound"),
+                          required("content", &Clip::content, "what it plays")};
+    }
+};
+
+template <>
+struct Describe<Device>
+{
+    static constexpr std::string_view name = "device";
+    static constexpr std::string_view doc = "An instrument or effect. A type that this Tutti does not know is kept.";
+    static constexpr auto fields()
+    {
+        return std::tuple{optional("id", &Device::id, "0 for the next free one"),
+                          required("type", &Device::type, "such as \"synthesizer\" or \"bitcrusher\"", typeRange),
+                          optional("bypass", &Device::bypass, "true: out of the sound"),
+                          optional("parameters", &Device::parameters,
+                                   "plain values by the parameter's id; what is left out has its default",
+                                   parametersRange)};
+    }
+};
+
+template <>
+struct Describe<Strip>
+{
+    static constexpr std::string_view name = "strip";
+    static constexpr std::string_view doc = "Where a track's sound meets the others.";
+    static constexpr auto fields()
+    {
+        return std::tuple{optional("gain", &Strip::gain, "in dB; null is silence"),
+                          optional("pan", &Strip::pan, "-1 is left, 1 is right", panRange),
+                          optional("mute", &Strip::mute, "true: it does not sound"),
+                          optional("solo", &Strip::solo, "true: only such tracks sound")};
+    }
+};
+
+template <>
+struct Describe<Track>
+{
+    static constexpr std::string_view name = "track";
+    static constexpr std::string_view doc = "A row of the song: clips, devices and a strip; or a folder of tracks.";
+
+    static constexpr auto withoutClips()
+    {
+        return std::tuple{
+            optional("id", &Track::id, "0 for the next free one"),
+            optional("name", &Track::name, "as people read it", nameRange),
+            optional("colour", &Track::colour, "as #rrggbb"),
+            optional("folder", &Track::folder, "id of the folder that it lies in and plays through; null for none"),
+            optional("isFolder", &Track::isFolder, "true: tracks may lie in it, and it has no clips"),
+            optional("strip", &Track::strip, "gain, pan, mute and solo"),
+            optional("devices", &Track::devices, "in the order of the sound", devicesRange)};
+    }
+    static constexpr auto fields()
+    {
+        return std::tuple_cat(withoutClips(), std::tuple{optional("clips", &Track::clips, "in any order", clipsRange)});
+    }
+};
+
+template <>
+struct Describe<Marker>
+{
+    static constexpr std::string_view name = "marker";
+    static constexpr std::string_view doc = "A named place.";
+    static constexpr auto fields()
+    {
+        return std::tuple{optional("id", &Marker::id, "0 for the next free one"),
+                          optional("name", &Marker::name, "as people read it", nameRange),
+                          required("at", &Marker::at, "where")};
+    }
+};
+
+template <>
+struct Describe<LoopRange>
+{
+    static constexpr std::string_view name = "loopRange";
+    static constexpr std::string_view doc = "What playback repeats.";
+    static constexpr auto fields()
+    {
+        return std::tuple{optional("on", &LoopRange::on, "true: it does"),
+                          required("from", &LoopRange::from, "its start"), required("to", &LoopRange::to, "its end")};
+    }
+};
+
+template <>
+struct Describe<TempoChange>
+{
+    static constexpr std::string_view name = "tempoChange";
+    static constexpr std::string_view doc = "A tempo from a place on.";
+    static constexpr auto fields()
+    {
+        return std::tuple{required("at", &TempoChange::at, "where"),
+                          required("bpm", &TempoChange::bpm, "quarter notes a minute", bpmRange)};
+    }
+};
+
+template <>
+struct Describe<MeterChange>
+{
+    static constexpr std::string_view name = "meterChange";
+    static constexpr std::string_view doc = "A meter from a bar on.";
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            required("bar", &MeterChange::bar, "counted from 1", barRange),
+            required("numerator", &MeterChange::numerator, "beats a bar", numeratorRange),
+            required("denominator", &MeterChange::denominator, "the note that is a beat", denominatorRange)};
+    }
+};
+
+template <>
+struct Describe<TempoMap>
+{
+    static constexpr std::string_view name = "tempoMap";
+    static constexpr std::string_view doc = "Tempo and meter over the song.";
+    static constexpr auto fields()
+    {
+        return std::tuple{required("tempos", &TempoMap::tempos, "in order", changesRange),
+                          required("meters", &TempoMap::meters, "in order", changesRange)};
+    }
+};
+
+/// What belongs to no other thing in the song.
+template <>
+struct Describe<Song>
+{
+    static constexpr std::string_view name = "song";
+    static constexpr std::string_view doc = "A song without its sounds, tracks and markers.";
+    static constexpr auto fields()
+    {
+        return std::tuple{required("rate", &Song::rate, "frames a second"),
+                          required("tempo", &Song::tempo, "and meter"), required("main", &Song::main, "the main strip"),
+                          required("devices", &Song::mainDevices, "of the main strip", devicesRange),
+                          required("loop", &Song::loop, "what playback repeats")};
+    }
+};
+
+} // namespace document
