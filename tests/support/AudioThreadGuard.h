@@ -7,12 +7,13 @@ namespace support
 {
 
 /// Watches every test program that links it: a test fails if any thread allocated, freed, locked, waited, touched a
-/// file or called the system while rt::AudioThread::isHere(). There are no exceptions to it.
+/// file or called the system while rt::AudioThread::isHere(). There are no exceptions to it: waking a thread that
+/// sleeps, the one call that is allowed, leaves audio code first (rt/WakeUp.h).
 ///
 /// Three nets, as far as the build and the kernel allow: the C library's functions are replaced by ones that look and
 /// pass on (AudioThreadInterposers.cpp), the sanitizers' allocators report, and the kernel sends SIGSYS for every
-/// system call (SystemCallTrap.cpp). ThreadSanitizer calls the system on its own account, so under it only allocations
-/// are seen.
+/// system call (SystemCallTrap.cpp). ThreadSanitizer calls the system on its own account, so under it only malloc, free
+/// and what calls them are seen.
 struct Violation
 {
     std::string call; // "malloc", "pthread_mutex_lock", "system call 39 (getpid)"
