@@ -31,16 +31,16 @@ inline void quantise(std::span<float> samples, double steps) noexcept
 }
 
 /// Takes a sample at a lower rate and holds it until the next, for a stereo pair. Frame 0 is taken, and frame i when (i
-/// ratio) passes a whole number, with the ratio to 32 binary places.
+/// ratio) passes a whole number, with the ratio to 32 binary places, rounded up: at a sixth every sixth frame is taken.
 class SampleHold
 {
 public:
     static constexpr std::uint64_t everyFrame = std::uint64_t{1} << 32;
 
-    /// ratio: the lower rate over the rate, above 0; from 1 on every frame is taken.
+    /// What run takes. ratio: the lower rate over the rate, above 0; from 1 on every frame is taken.
     static std::uint64_t increment(double ratio) noexcept
     {
-        return std::clamp<std::uint64_t>(static_cast<std::uint64_t>(std::min(ratio, 1.0) * 0x1p32), 1, everyFrame);
+        return static_cast<std::uint64_t>(std::ceil(std::min(ratio, 1.0) * 0x1p32));
     }
 
     /// In place.

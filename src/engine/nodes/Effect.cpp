@@ -2,6 +2,7 @@
 #include "engine/nodes/Effect.h"
 
 #include "dsp/Level.h"
+#include "dsp/Mix.h"
 
 #include <algorithm>
 
@@ -14,6 +15,7 @@ void Effect::process(rt::AudioThread& thread, const SubBlock& block, Signal& sig
     for (std::size_t done = 0; done < block.frames;)
     {
         const auto grid = gridFrameFrom(block.nextGridFrame(), done);
+        letInAgain(grid);
         const auto frames = nextPiece(block.frames - done, grid);
         const bool bypassed = heard.value() == 0.0f && heard.steady(frames, grid);
         if (bypassed && !quiet())
@@ -22,12 +24,24 @@ void Effect::process(rt::AudioThread& thread, const SubBlock& block, Signal& sig
         if (bypassed || (silentInput && quiet()))
         {
             heard.skip(frames, grid);
+            letIn.skip(frames, grid);
             pass(frames, grid);
         }
         else
             renderPiece(thread, signal.audible().slice(done, frames), grid);
         done += frames;
     }
+}
+
+/// Where bypass ends, from the steady state: the effect is empty then, so it can be heard at once.
+void Effect::letInAgain(std::size_t nextGridFrame) RT_SAFE
+{
+    const bool ends = heard.value() == 0.0f && heard.framesToRest() == 0 && heard.target() == 1.0f;
+    if (!ends || nextGridFrame > 0)
+        return;
+    heard.snap(1.0f);
+    letIn.snap(0.0f);
+    letIn.setTarget(1.0f);
 }
 
 /// While bypass moves, pieces end where it may start or come to rest: what follows from that happens on its frame.
@@ -43,7 +57,7 @@ std::size_t Effect::nextPiece(std::size_t frames, std::size_t nextGridFrame) con
 
 void Effect::renderPiece(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
 {
-    if (heard.steady(audio.frames(), nextGridFrame))
+    if (heard.steady(audio.frames(), nextGridFrame) && letIn.steady(audio.frames(), nextGridFrame))
         render(audio, nextGridFrame);
     else
         renderCrossfade(audio, nextGridFrame);
@@ -58,16 +72,23 @@ void Effect::renderPiece(rt::AudioThread& thread, dsp::AudioView audio, std::siz
 
 void Effect::renderCrossfade(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
 {
+    const auto frames = audio.frames();
+    letIn.fill(std::span(letInValues).first(frames), nextGridFrame);
+    heard.fill(std::span(heardValues).first(frames), nextGridFrame);
     for (int c = 0; c < 2; ++c)
+    {
         std::ranges::copy(audio.channel(c), scratch[static_cast<std::size_t>(c)].begin());
+        dsp::scale(audio.channel(c), std::span(letInValues).first(frames));
+    }
+
     render(audio, nextGridFrame);
-    heard.fill(std::span(heardValues).first(audio.frames()), nextGridFrame);
+
     for (int c = 0; c < 2; ++c)
     {
         const auto& dry = scratch[static_cast<std::size_t>(c)];
-        const auto wet = audio.channel(c);
-        for (std::size_t i = 0; i < wet.size(); ++i)
-            wet[i] = dry[i] * (1.0f - heardValues[i]) + wet[i] * heardValues[i];
+        const auto out = audio.channel(c);
+        for (std::size_t i = 0; i < frames; ++i)
+            out[i] = dry[i] * (1.0f - letInValues[i] * heardValues[i]) + out[i] * heardValues[i];
     }
 }
 

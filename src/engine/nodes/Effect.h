@@ -7,8 +7,10 @@
 namespace engine
 {
 
-/// A device that changes the sound of the chain. Bypass crossfades between its input and its output; once it is
-/// steadily bypassed, the input passes untouched, bit for bit, and what sounds inside (a tail) is forgotten.
+/// A device that changes the sound of the chain. Bypass fades from its output to its input; once it is steadily
+/// bypassed, the input passes untouched, bit for bit, and what sounds inside (a tail) is forgotten. After that the
+/// input is let in gradually, so that not even a delay hears a click: out = in (1 - a h) + effect(in a) h, where
+/// bypassing moves h from 1 to 0, and ending it moves a from 0 to 1.
 class Effect : public Device
 {
 public:
@@ -27,11 +29,14 @@ protected:
     virtual void pass(std::size_t frames, std::size_t nextGridFrame) RT_SAFE;
 
 private:
+    void letInAgain(std::size_t nextGridFrame) RT_SAFE;
     std::size_t nextPiece(std::size_t frames, std::size_t nextGridFrame) const RT_SAFE;
     void renderPiece(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE;
     void renderCrossfade(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE;
 
+    dsp::Ramp letIn{1.0f}; // a; h is Device's heard
     std::array<std::array<float, pieceFrames>, 2> scratch{};
+    std::array<float, pieceFrames> letInValues{};
     std::array<float, pieceFrames> heardValues{};
 };
 
