@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "conductor/EngineForm.h"
+#include "document/Song.h"
+#include "document/Touched.h"
+#include "engine/Engine.h"
+#include "engine/nodes/ClipPlayer.h"
+#include "engine/nodes/Device.h"
+#include "engine/nodes/NotePlayer.h"
+#include "engine/nodes/Strip.h"
+#include "media/StreamReader.h"
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+
+namespace conductor
+{
+
+/// Keeps an engine in step with a song: a changed value becomes a command, changed clips are published to their track
+/// alone, and only a changed structure becomes a new Schedule. [main] all of it.
+class Compiler
+{
+public:
+    /// only: the tracks to be heard, for stems; everything when absent.
+    Compiler(engine::Engine& engine, media::StreamReader& reader, std::optional<std::set<base::TrackId>> only = {});
+
+    /// The whole song, as if everything had been touched.
+    void compile(const document::Song& song, const PlayableSounds& sounds);
+
+    /// What the edit touched.
+    void update(const document::Song& song, const document::Touched& touched, const PlayableSounds& sounds);
+
+    /// Sends what found the queue full, and frees what the audio thread is done with. Call some times a second.
+    void tend();
+
+    /// Null for a track that has none.
+    engine::Meter* meter(base::TrackId track) const;
+    engine::Meter& mainMeter() const { return mainStrip->meter(); }
+
+private:
+    /// The nodes of one track and what of the song they were last told.
+    struct TrackNodes
+    {
+        std::shared_ptr<engine::ClipPlayer> clips;
+        std::shared_ptr<engine::NotePlayer> notes; // where the track has an instrument
+        std::shared_ptr<engine::Strip> strip;
+        engine::Strip::Settings told;
+        std::shared_ptr<rt::PageExchange> pages; // where clips stream
+        bool fresh = true;                       // has players that know nothing yet
+    };
+
+    struct DeviceNode
+    {
+        std::shared_ptr<engine::Device> node; // null for a type that is not known
+        document::Device told;
+    };
+
+    void publishClips(const document::Song& song, const document::Track& track, const PlayableSounds& sounds);
+    void publishSchedule(const document::Song& song);
+    void tellValues(const document::Song& song);
+    void tellDevices(const std::vector<document::Device>& chain);
+    void tellStrip(engine::NodeId id, engine::Strip::Settings& told, const engine::Strip::Settings& now);
+    void send(const engine::Command& command);
+
+    engine::NodeId addChain(engine::Graph& graph, const document::Track& track, std::vector<engine::NodeId> inputs);
+    void addDevices(engine::Graph& graph, const std::vector<document::Device>& chain,
+                    std::vector<engine::NodeId>& inputs);
+    TrackNodes& nodesOf(const document::Track& track, bool audible);
+    DeviceNode& nodeOf(const document::Device& device);
+    std::shared_ptr<rt::PageExchange> pagesFor(TrackNodes& nodes, const std::vector<engine::Clip>& clips);
+
+    engine::Engine& engine;
+    media::StreamReader& reader;
+    base::SampleRate rate;
+    std::optional<std::set<base::TrackId>> only;
+
+    std::map<base::TrackId, TrackNodes> tracks;
+    std::map<base::DeviceId, DeviceNode> devices;
+    std::shared_ptr<engine::Strip> mainStrip;
+    engine::Strip::Settings mainTold;
+    engine::AlignmentDelays delays;
+    std::deque<engine::Command> unsent;
+};
+
+} // namespace conductor

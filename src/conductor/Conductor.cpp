@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conductor/Conductor.h"
+
+#include "conductor/Collect.h"
+#include "conductor/DeviceRules.h"
+#include "conductor/EngineForm.h"
+#include "conductor/Import.h"
+#include "media/SoundStore.h"
+
+namespace conductor
+{
+
+using base::Error;
+using base::ErrorKind;
+
+Conductor::Conductor(document::Document opened) : document(std::make_unique<document::Document>(std::move(opened))) {}
+
+base::Result<Conductor> Conductor::create(const std::filesystem::path& path, const NewSong& settings)
+{
+    document::Song song;
+    song.rate = settings.rate;
+    song.tempo.tempos.front().bpm = settings.bpm;
+    song.tempo.meters.front() = settings.meter;
+    auto made = document::Document::create(path, song);
+    if (!made)
+        return std::move(made).error();
+    return Conductor(std::move(*made));
+}
+
+base::Result<Conductor> Conductor::open(const std::filesystem::path& path)
+{
+    auto opened = document::Document::open(path);
+    if (!opened)
+        return std::move(opened).error();
+    return Conductor(std::move(*opened));
+}
+
+base::Result<Conductor> Conductor::forSounds(std::span<const std::filesystem::path> sounds)
+{
+    auto song = songOf(sounds);
+    if (!song)
+        return std::move(song).error();
+    return Conductor(document::Document::inMemory(*song));
+}
+
+std::filesystem::path Conductor::folder() const
+{
+    return path().empty() ? std::filesystem::path{} : std::filesystem::absolute(path()).parent_path();
+}
+
+base::Result<void> Conductor::apply(document::Transaction transaction)
+{
+    if (auto described = describeSounds(transaction, folder()); !described)
+        return described;
+    if (auto checked = checkDevices(transaction, song()); !checked)
+        return checked;
+    return follow(document->apply(transaction));
+}
+
+base::Result<void> Conductor::check(document::Transaction transaction) const
+{
+    if (auto described = describeSounds(transaction, folder()); !described)
+        return described;
+    if (auto checked = checkDevices(transaction, song()); !checked)
+        return checked;
+    return document->check(transaction);
+}
+
+base::Result<void> Conductor::undo()
+{
+    return follow(document->undo());
+}
+
+base::Result<void> Conductor::redo()
+{
+    return follow(document->redo());
+}
+
+/// What the document did, the engine does too.
+base::Result<void> Conductor::follow(base::Result<document::Touched> touched)
+{
+    if (!touched)
+        return std::move(touched).error();
+    if (performer)
+    {
+        performer->update(song(), *touched);
+        if (touched->song)
+            sendLoop();
+    }
+    return {};
+}
+
+base::Result<void> Conductor::addFiles(std::span<const std::filesystem::path> files, const Placement& placement,
+                                       const base::Progress& progress)
+{
+    auto transaction = importOf(files, placement, *document, folder(), progress);
+    if (!transaction)
+        return std::move(transaction).error();
+    return apply(std::move(*transaction));
+}
+
+base::Result<void> Conductor::collect(const base::Progress& progress)
+{
+    auto transaction = collectSounds(song(), folder(), progress);
+    if (!transaction)
+        return std::move(transaction).error();
+    return transaction->edits.empty() ? base::Result<void>{} : apply(std::move(*transaction));
+}
+
+base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings, const base::Progress& progress)
+{
+    output.reset();
+    performer.reset();
+
+    auto wanted = settings;
+    if (!wanted.rate)
+        wanted.rate = song().rate;
+    auto opened = device::openDevice(wanted);
+    if (!opened)
+        return std::move(opened).error();
+
+    performer = std::make_unique<Performer>(PerformerSettings{
+        .engine = {.rate = (*opened)->status().rate}, .songFolder = folder(), .cache = media::userCacheFolder()});
+    performer->perform(song());
+    if (auto ready = performer->waitForSounds(song(), progress); !ready)
+        return ready;
+    sendLoop();
+    output = std::move(*opened);
+    return output->start(performer->engine());
+}
+
+bool Conductor::send(const engine::Command& command)
+{
+    return performer && performer->engine().send(command);
+}
+
+bool Conductor::locate(const document::Position& position)
+{
+    if (!performer)
+        return false;
+    const auto rate = performer->engine().settings().rate;
+    return send(engine::command::Locate{song().tempo.frames(position, song().rate, rate)});
+}
+
+void Conductor::sendLoop()
+{
+    const auto rate = performer->engine().settings().rate;
+    const auto at = [&](const document::Position& position)
+    { return song().tempo.frames(position, song().rate, rate); };
+    send(engine::command::Loop{song().loop.on, at(song().loop.from), at(song().loop.to)});
+}
+
+bool Conductor::loopAll()
+{
+    if (!performer)
+        return false;
+    const auto rate = performer->engine().settings().rate;
+    return send(engine::command::Loop{true, base::Frames{0}, lengthOf(song(), rate)});
+}
+
+base::Result<void> Conductor::audition(const std::filesystem::path& sound, float gain)
+{
+    if (!performer)
+        return Error{ErrorKind::failed, "no audio device is open to play " + sound.filename().string()};
+    return performer->audition(sound, gain);
+}
+
+PlaybackStatus Conductor::status() const
+{
+    if (!performer)
+        return {};
+    const auto& feedback = performer->engine().feedback();
+    return {.seconds = base::toSeconds(base::Frames{feedback.songPosition.get()}, performer->engine().settings().rate),
+            .rolling = feedback.rolling.get(),
+            .load = feedback.load.get(),
+            .xruns = feedback.xruns.get(),
+            .lateDisk = feedback.lateDisk.get()};
+}
+
+void Conductor::tend()
+{
+    if (performer)
+        performer->tend(song());
+}
+
+std::vector<std::string> Conductor::missingSounds() const
+{
+    std::vector<std::string> sentences;
+    if (performer)
+        for (const auto& [id, sentence] : performer->missingSounds())
+            sentences.push_back(sentence);
+    return sentences;
+}
+
+} // namespace conductor

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "conductor/Performer.h"
+#include "conductor/Render.h"
+#include "device/Device.h"
+#include "document/Document.h"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace conductor
+{
+
+struct NewSong
+{
+    base::SampleRate rate{48000};
+    double bpm = 120.0;
+    document::MeterChange meter;
+};
+
+/// Where added files go.
+struct Placement
+{
+    std::optional<std::string> track; // its name; a new one where none has it. Absent: a new one for each file
+    document::Position at;            // default: the start
+    base::Decibels gain;              // of the clip
+    double pan = 0.0;                 // of a new track, -1 to 1
+};
+
+/// What the engine does now.
+struct PlaybackStatus
+{
+    double seconds = 0.0; // of the song
+    bool rolling = false;
+    float load = 0.0f; // of the last block: time used by time there was
+    std::uint32_t xruns = 0;
+    std::uint32_t lateDisk = 0;
+};
+
+/// An open song with its engine and device: the one interface of the command line and of the window. [main] all of it.
+class Conductor
+{
+public:
+    static base::Result<Conductor> create(const std::filesystem::path& path, const NewSong& settings);
+    static base::Result<Conductor> open(const std::filesystem::path& path);
+
+    /// A song without a file that plays these sounds one after the other.
+    static base::Result<Conductor> forSounds(std::span<const std::filesystem::path> sounds);
+
+    const document::Song& song() const { return document->song(); }
+    const std::filesystem::path& path() const { return document->path(); }
+    std::filesystem::path folder() const; // that relative sounds are found in
+
+    // ---- edits: on disk and in the engine when they return ----
+
+    /// Sounds that are added without a hash are described from their files.
+    base::Result<void> apply(document::Transaction transaction);
+
+    /// The answer of apply, without doing it.
+    base::Result<void> check(document::Transaction transaction) const;
+    base::Result<void> undo();
+    base::Result<void> redo();
+    std::vector<document::HistoryEntry> history() const { return document->history(); }
+
+    /// Audio files and MIDI files, in one gesture. All or nothing.
+    base::Result<void> addFiles(std::span<const std::filesystem::path> files, const Placement& placement,
+                                const base::Progress& progress = {});
+
+    base::Result<void> copyTo(const std::filesystem::path& path) const { return document->copyTo(path); }
+
+    /// Copies every sound that lies elsewhere into "sounds" beside the song, and has the song use it there.
+    base::Result<void> collect(const base::Progress& progress = {});
+
+    // ---- playback ----
+
+    /// Opens the device and gets the song ready on it; its stream runs from then on. Plays at the device's rate.
+    base::Result<void> openDevice(const device::DeviceSettings& settings, const base::Progress& progress = {});
+    const device::DeviceStatus* deviceStatus() const { return output ? &output->status() : nullptr; }
+
+    /// False when there is no device, or the engine's queue is full.
+    bool play() { return send(engine::command::Play{}); }
+    bool pause() { return send(engine::command::Pause{}); }
+    bool stop() { return send(engine::command::Stop{}); }
+    bool locate(const document::Position& position);
+
+    /// Loops over all of the song, whatever its own loop range is.
+    bool loopAll();
+
+    base::Result<void> audition(const std::filesystem::path& sound, float gain = 1.0f);
+    PlaybackStatus status() const;
+
+    /// Housekeeping; call some times a second while a device is open.
+    void tend();
+
+    /// Sentences on sounds of the song that can't be played, for the device that is open.
+    std::vector<std::string> missingSounds() const;
+
+private:
+    explicit Conductor(document::Document opened);
+
+    base::Result<void> follow(base::Result<document::Touched> touched);
+    void sendLoop();
+    bool send(const engine::Command& command);
+
+    std::unique_ptr<document::Document> document;
+    std::unique_ptr<Performer> performer;
+    std::unique_ptr<device::Device> output; // stops before the performer goes
+};
+
+} // namespace conductor

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Result.h"
+#include "document/Document.h"
+
+namespace conductor
+{
+
+/// Whether the devices and parameters that the edits speak of exist, with their values in range. Devices of a type that
+/// this Tutti does not know may have any parameters; a new device must be of a type that it knows.
+base::Result<void> checkDevices(const document::Transaction& transaction, const document::Song& song);
+
+} // namespace conductor

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conductor/EngineForm.h"
+
+#include <algorithm>
+
+namespace conductor
+{
+
+using base::Frames;
+
+namespace
+{
+
+dsp::FadeCurve engineCurve(document::FadeCurve curve)
+{
+    switch (curve)
+    {
+    case document::FadeCurve::linear:
+        return dsp::FadeCurve::linear;
+    case document::FadeCurve::equalPower:
+        return dsp::FadeCurve::equalPower;
+    case document::FadeCurve::smooth:
+        return dsp::FadeCurve::smooth;
+    case document::FadeCurve::exponential:
+        return dsp::FadeCurve::exponential;
+    }
+    return dsp::FadeCurve::linear;
+}
+
+base::SongTicks startTicks(const document::Clip& clip, const document::Song& song)
+{
+    if (const auto* ticks = std::get_if<base::SongTicks>(&clip.start))
+        return *ticks;
+    return song.tempo.ticks(base::toSeconds(std::get<Frames>(clip.start), song.rate));
+}
+
+/// The same number for the same sounding of a note in every list.
+std::uint64_t noteNumber(base::ClipId clip, base::NoteId note, std::int64_t round)
+{
+    auto hash = clip.value * 0x9e3779b97f4a7c15ull ^ note.value;
+    hash = (hash ^ (hash >> 32)) * 0xd6e8feb86659fd93ull + static_cast<std::uint64_t>(round);
+    return (hash ^ (hash >> 29)) >> 1; // the upper half is for keyboards
+}
+
+void addNotes(const document::Clip& clip, const document::NoteContent& content, const document::Song& song,
+              base::SampleRate rate, std::vector<engine::Note>& out)
+{
+    const auto clipStart = startTicks(clip, song);
+    const auto round = content.loopLength.value > 0 ? content.loopLength.value : content.length.value;
+    const auto frameAt = [&](std::int64_t inClip)
+    { return song.tempo.frames(clipStart + base::SongTicks{inClip}, rate); };
+
+    for (std::int64_t i = 0; i * round < content.length.value && !content.notes.empty(); ++i)
+    {
+        const auto roundEnd = std::min((i + 1) * round, content.length.value);
+        for (const auto& note : content.notes)
+        {
+            const auto start = i * round + note.start.value;
+            if (start >= roundEnd)
+                continue;
+            if (out.size() == mostNotes)
+                return;
+            out.push_back({frameAt(start), frameAt(std::min(start + note.length.value, roundEnd)),
+                           noteNumber(clip.id, note.id, i), static_cast<std::uint8_t>(note.pitch),
+                           static_cast<float>(note.velocity)});
+        }
+    }
+}
+
+/// The track and every folder that it lies in.
+template <typename Visit>
+void forEachAround(const document::Song& song, const document::Track& track, Visit&& visit)
+{
+    for (const auto* at = &track; at != nullptr; at = at->folder ? song.find(*at->folder) : nullptr)
+        visit(*at);
+}
+
+} // namespace
+
+std::vector<engine::Clip> engineClips(const document::Song& song, const document::Track& track, base::SampleRate rate,
+                                      const PlayableSounds& sounds)
+{
+    const auto frames = [&](Frames atSongRate) { return base::convert(atSongRate, song.rate, rate); };
+    const auto fade = [&](const document::Fade& f) { return dsp::Fade{frames(f.length).value, engineCurve(f.curve)}; };
+
+    std::vector<engine::Clip> clips;
+    for (const auto& clip : track.clips)
+    {
+        const auto* content = std::get_if<document::SoundContent>(&clip.content);
+        const auto sound = content != nullptr ? sounds.find(content->sound) : sounds.end();
+        if (sound == sounds.end() || clip.mute)
+            continue;
+        clips.push_back({.start = startOf(clip, song, rate),
+                         .length = frames(content->length),
+                         .offset = frames(content->offset),
+                         .loopLength = frames(content->loopLength),
+                         .reverse = content->reverse,
+                         .gain = static_cast<float>(base::toGain(content->gain)),
+                         .fadeIn = fade(content->fadeIn),
+                         .fadeOut = fade(content->fadeOut),
+                         .sound = sound->second});
+    }
+    return clips;
+}
+
+std::vector<engine::Note> engineNotes(const document::Song& song, const document::Track& track, base::SampleRate rate)
+{
+    std::vector<engine::Note> notes;
+    for (const auto& clip : track.clips)
+        if (const auto* content = std::get_if<document::NoteContent>(&clip.content); content != nullptr && !clip.mute)
+            addNotes(clip, *content, song, rate, notes);
+    return notes;
+}
+
+Frames startOf(const document::Clip& clip, const document::Song& song, base::SampleRate rate)
+{
+    return song.tempo.frames(clip.start, song.rate, rate);
+}
+
+Frames endOf(const document::Clip& clip, const document::Song& song, base::SampleRate rate)
+{
+    if (const auto* sound = std::get_if<document::SoundContent>(&clip.content))
+        return startOf(clip, song, rate) + base::convert(sound->length, song.rate, rate);
+    const auto& notes = std::get<document::NoteContent>(clip.content);
+    return song.tempo.frames(startTicks(clip, song) + base::SongTicks{notes.length.value}, rate);
+}
+
+Frames lengthOf(const document::Song& song, base::SampleRate rate)
+{
+    Frames end{0};
+    for (const auto& track : song.tracks)
+        for (const auto& clip : track.clips)
+            end = std::max(end, endOf(clip, song, rate));
+    return end;
+}
+
+std::set<base::TrackId> audibleTracks(const document::Song& song, const std::optional<std::set<base::TrackId>>& only)
+{
+    const auto isSolo = [&](const document::Track& track)
+    { return only ? only->contains(track.id) : track.strip.solo; };
+
+    std::set<base::TrackId> towardsSolo; // folders that a soloed track lies in
+    for (const auto& track : song.tracks)
+        if (isSolo(track))
+            forEachAround(song, track, [&](const auto& around) { towardsSolo.insert(around.id); });
+    const bool anySolo = only.has_value() || !towardsSolo.empty();
+
+    std::set<base::TrackId> audible;
+    for (const auto& track : song.tracks)
+    {
+        bool muted = false;
+        bool insideSolo = false;
+        forEachAround(song, track,
+                      [&](const auto& around)
+                      {
+                          muted = muted || around.strip.mute;
+                          insideSolo = insideSolo || isSolo(around);
+                      });
+        if (!muted && (!anySolo || insideSolo || towardsSolo.contains(track.id)))
+            audible.insert(track.id);
+    }
+    return audible;
+}
+
+std::size_t mostStreamsAtOnce(const std::vector<engine::Clip>& clips)
+{
+    std::vector<std::pair<Frames, int>> changes;
+    for (const auto& clip : clips)
+        if (std::holds_alternative<engine::StreamedSound>(clip.sound))
+        {
+            changes.emplace_back(clip.start, 1);
+            changes.emplace_back(clip.end(), -1);
+        }
+    std::ranges::sort(changes);
+    std::size_t now = 0;
+    std::size_t most = 0;
+    for (const auto& [at, change] : changes)
+        most = std::max(most, now = change > 0 ? now + 1 : now - 1);
+    return most;
+}
+
+} // namespace conductor

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "document/Song.h"
+#include "engine/ClipList.h"
+#include "engine/NoteList.h"
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+namespace conductor
+{
+
+/// A song's entities in the form that the engine plays. Pure functions; times come out in frames at `rate`.
+
+using PlayableSound = std::variant<engine::SoundInMemory, engine::StreamedSound>;
+
+/// The sounds that are ready at `rate`. A clip whose sound is not among them plays silence.
+using PlayableSounds = std::unordered_map<base::SoundId, PlayableSound>;
+
+/// The track's clips of sound that are not muted.
+std::vector<engine::Clip> engineClips(const document::Song& song, const document::Track& track, base::SampleRate rate,
+                                      const PlayableSounds& sounds);
+
+/// The notes of the track's clips that are not muted, cut at the ends of their clips; at most mostNotes.
+inline constexpr std::size_t mostNotes = 1'000'000;
+std::vector<engine::Note> engineNotes(const document::Song& song, const document::Track& track, base::SampleRate rate);
+
+/// Where the clip starts and ends.
+base::Frames startOf(const document::Clip& clip, const document::Song& song, base::SampleRate rate);
+base::Frames endOf(const document::Clip& clip, const document::Song& song, base::SampleRate rate);
+
+/// The end of the last clip; 0 for an empty song.
+base::Frames lengthOf(const document::Song& song, base::SampleRate rate);
+
+/// The tracks that are heard: not muted, nor in a muted folder; where any is soloed, those, what lies in them, and the
+/// folders that they lie in. With `only`, as if just these were soloed and nothing else was.
+std::set<base::TrackId> audibleTracks(const document::Song& song,
+                                      const std::optional<std::set<base::TrackId>>& only = std::nullopt);
+
+/// The most clips of streamed sound that sound at one time.
+std::size_t mostStreamsAtOnce(const std::vector<engine::Clip>& clips);
+
+} // namespace conductor

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conductor/Import.h"
+
+#include "conductor/Conductor.h"
+#include "conductor/EngineForm.h"
+#include "media/ContentHash.h"
+#include "media/MidiFile.h"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+
+namespace conductor
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+bool isMidi(const fs::path& path)
+{
+    std::array<char, 4> head{};
+    std::ifstream(path, std::ios::binary).read(head.data(), head.size());
+    return std::string_view(head.data(), head.size()) == "MThd";
+}
+
+/// Relative where the file lies in the song's folder, so that the two can be moved together.
+std::string pathInSong(const fs::path& file, const fs::path& songFolder)
+{
+    const auto absolute = fs::absolute(file).lexically_normal();
+    const auto relative = songFolder.empty() ? fs::path{} : absolute.lexically_relative(songFolder.lexically_normal());
+    const bool inside = !relative.empty() && *relative.begin() != "..";
+    return (inside ? relative : absolute).generic_string();
+}
+
+base::Result<document::Sound> describe(const fs::path& file, const fs::path& songFolder, const base::Progress& progress)
+{
+    const auto info = media::readInfo(file);
+    if (!info)
+        return info.error();
+    auto hash = media::contentHash(file, progress);
+    if (!hash)
+        return std::move(hash).error();
+    return document::Sound{.path = pathInSong(file, songFolder),
+                           .hash = std::move(*hash),
+                           .frames = info->frames,
+                           .rate = info->rate,
+                           .channels = info->channels};
+}
+
+document::Clip clipOf(const document::Sound& sound, base::SampleRate songRate, const document::Position& at)
+{
+    return {
+        .name = fs::path(sound.path).stem().string(),
+        .start = at,
+        .content = document::SoundContent{
+            .sound = sound.id, .length = std::max(base::Frames{1}, base::convert(sound.frames, sound.rate, songRate))}};
+}
+
+/// Collects the edits of one import.
+class Importer
+{
+public:
+    Importer(document::Document& target, const Placement& place, fs::path songFolder)
+        : document(target),
+          song(target.song()),
+          placement(place),
+          folder(std::move(songFolder)),
+          at(place.at)
+    {
+    }
+
+    base::Result<void> addSound(const fs::path& file, const base::Progress& progress)
+    {
+        auto sound = describe(file, folder, progress);
+        if (!sound)
+            return std::move(sound).error();
+        know(*sound);
+
+        auto clip = clipOf(*sound, song.rate, at);
+        clip.id = base::ClipId{document.newId()};
+        std::get<document::SoundContent>(clip.content).gain = placement.gain;
+        const auto end = endOf(clip, song, song.rate);
+        edits.push_back(document::edit::AddClip{trackFor(clip.name), std::move(clip)});
+        if (placement.track)
+            at = end;
+        return {};
+    }
+
+    base::Result<void> addMidi(const fs::path& file)
+    {
+        const auto midi = media::readMidiFile(file);
+        if (!midi)
+            return midi.error();
+
+        const bool isFirst = std::ranges::all_of(song.tracks, [](const auto& track) { return track.clips.empty(); });
+        if (isFirst)
+            for (const auto& tempo : midi->tempos)
+                edits.push_back(document::edit::SetTempo{tempo.at, tempo.bpm});
+        for (const auto& part : midi->parts)
+            if (!part.notes.empty())
+                addPart(part, file.stem().string());
+        return {};
+    }
+
+    std::vector<document::Edit> edits;
+
+private:
+    /// Uses the song's entry for the same file where there is one.
+    void know(document::Sound& sound)
+    {
+        const auto isSame = [&](const document::Sound& other)
+        { return other.path == sound.path && other.hash == sound.hash; };
+        if (const auto known = std::ranges::find_if(song.sounds, isSame); known != song.sounds.end())
+            sound.id = known->id;
+        else if (const auto added = std::ranges::find_if(addedSounds, isSame); added != addedSounds.end())
+            sound.id = added->id;
+        else
+        {
+            sound.id = base::SoundId{document.newId()};
+            addedSounds.push_back(sound);
+            edits.push_back(document::edit::AddSound{sound});
+        }
+    }
+
+    base::TrackId trackFor(const std::string& clipName)
+    {
+        const auto name = placement.track.value_or(clipName);
+        if (placement.track)
+        {
+            if (namedTrack)
+                return namedTrack;
+            const auto known = std::ranges::find_if(song.tracks, [&](const document::Track& track)
+                                                    { return track.name == name && !track.isFolder; });
+            if (known != song.tracks.end())
+                return namedTrack = known->id;
+        }
+        const auto id = addTrack(name, {});
+        if (placement.track)
+            namedTrack = id;
+        return id;
+    }
+
+    base::TrackId addTrack(const std::string& name, std::vector<document::Device> devices)
+    {
+        document::Track track;
+        track.id = base::TrackId{document.newId()};
+        track.name = name;
+        track.colour = palette[(song.tracks.size() + addedTracks++) % palette.size()];
+        track.strip.pan = placement.pan;
+        track.devices = std::move(devices);
+        edits.push_back(document::edit::AddTrack{track});
+        return track.id;
+    }
+
+    void addPart(const media::MidiFile::Part& part, const std::string& fileName)
+    {
+        const auto name = placement.track.value_or(part.name.empty() ? fileName : part.name);
+        const auto track = addTrack(name, {{.id = base::DeviceId{document.newId()}, .type = "synthesizer"}});
+
+        document::NoteContent content;
+        for (const auto& note : part.notes)
+        {
+            content.notes.push_back(
+                {base::NoteId{document.newId()}, note.start, note.length, note.pitch, note.velocity});
+            content.length = std::max(content.length, note.start + note.length);
+        }
+        edits.push_back(document::edit::AddClip{
+            track, {.id = base::ClipId{document.newId()}, .name = name, .start = placement.at, .content = content}});
+    }
+
+    // One colour a track, in turn.
+    static constexpr std::array<document::Colour, 6> palette{
+        {{0x7c9cff}, {0xb388ff}, {0xffb86b}, {0xff7eb6}, {0x5ad1c5}, {0xa0d850}}};
+
+    document::Document& document;
+    const document::Song& song;
+    const Placement& placement;
+    fs::path folder;
+    document::Position at;
+    base::TrackId namedTrack;
+    std::size_t addedTracks = 0;
+    std::vector<document::Sound> addedSounds;
+};
+
+std::string gestureName(std::span<const fs::path> files)
+{
+    return files.size() == 1 ? "Add " + files.front().filename().string()
+                             : "Add " + std::to_string(files.size()) + " files";
+}
+
+} // namespace
+
+base::Result<document::Transaction> importOf(std::span<const fs::path> files, const Placement& placement,
+                                             document::Document& document, const fs::path& songFolder,
+                                             const base::Progress& progress)
+{
+    Importer importer(document, placement, songFolder);
+    for (std::size_t i = 0; i < files.size(); ++i)
+    {
+        const auto count = static_cast<double>(files.size());
+        const auto part = [&](double done) { return base::goesOn(progress, (static_cast<double>(i) + done) / count); };
+        auto added = isMidi(files[i]) ? importer.addMidi(files[i]) : importer.addSound(files[i], part);
+        if (!added)
+            return std::move(added).error();
+    }
+    return document::Transaction{gestureName(files), std::move(importer.edits)};
+}
+
+base::Result<void> describeSounds(document::Transaction& transaction, const fs::path& songFolder)
+{
+    for (auto& edit : transaction.edits)
+    {
+        auto* add = std::get_if<document::edit::AddSound>(&edit);
+        if (add == nullptr || !add->sound.hash.empty())
+            continue;
+        auto told = describe(songFolder / add->sound.path, songFolder, {});
+        if (!told)
+            return std::move(told).error();
+        told->id = add->sound.id;
+        told->path = add->sound.path;
+        add->sound = std::move(*told);
+    }
+    return {};
+}
+
+base::Result<document::Song> songOf(std::span<const fs::path> sounds)
+{
+    document::Song song;
+    document::Track track{.id = {++song.lastId}, .name = "Sounds"};
+    base::Frames at{0};
+    for (const auto& file : sounds)
+    {
+        auto sound = describe(file, {}, {});
+        if (!sound)
+            return std::move(sound).error();
+        if (song.sounds.empty())
+            song.rate = sound->rate;
+        sound->id = {++song.lastId};
+        auto clip = clipOf(*sound, song.rate, at);
+        clip.id = {++song.lastId};
+        at = endOf(clip, song, song.rate);
+        song.sounds.push_back(std::move(*sound));
+        track.clips.push_back(std::move(clip));
+    }
+    song.tracks.push_back(std::move(track));
+    return song;
+}
+
+} // namespace conductor

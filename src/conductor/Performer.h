@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "conductor/Compiler.h"
+#include "conductor/SoundLoader.h"
+#include "document/Song.h"
+#include "document/Touched.h"
+#include "engine/Engine.h"
+#include "media/SoundStore.h"
+#include "media/StreamReader.h"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <set>
+
+namespace conductor
+{
+
+struct PerformerSettings
+{
+    engine::EngineSettings engine;
+    std::filesystem::path songFolder;
+    std::filesystem::path cache;
+    std::optional<std::set<base::TrackId>> only; // the tracks to be heard; all when absent
+};
+
+/// An engine with everything it needs to play a song at one rate: sounds on their way in, readers, and the compiler
+/// that keeps it in step. For a device or for the offline loop. [main] all of it.
+class Performer
+{
+public:
+    explicit Performer(const PerformerSettings& settings);
+
+    /// Plays this song from now on; sounds come in as they are ready.
+    void perform(const document::Song& song);
+
+    /// The song has changed.
+    void update(const document::Song& song, const document::Touched& touched);
+
+    /// Returns when every sound of the song is ready or known to be missing.
+    base::Result<void> waitForSounds(const document::Song& song, const base::Progress& progress = {});
+
+    /// Housekeeping: sounds that came in, things the audio thread handed back, events. Call some times a second.
+    void tend(const document::Song& song);
+
+    /// Plays a file now, beside the song.
+    base::Result<void> audition(const std::filesystem::path& sound, float gain);
+
+    engine::Engine& engine() { return player; }
+    media::StreamReader& reader() { return streams; }
+    const Compiler& compiler() const { return scribe; }
+
+    /// Why sounds of the song are missing.
+    const std::map<base::SoundId, std::string>& missingSounds() const { return loader.failures(); }
+
+private:
+    void requestSounds(const document::Song& song);
+
+    media::StreamReader streams;
+    media::SoundStore store;
+    SoundLoader loader;
+    engine::Engine player;
+    Compiler scribe;
+    std::map<std::uint64_t, std::shared_ptr<const media::LoadedSound>> auditioned; // by ticket
+    std::uint64_t lastTicket = 0;
+};
+
+} // namespace conductor

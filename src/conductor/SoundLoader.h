@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "conductor/EngineForm.h"
+#include "document/Song.h"
+#include "media/SoundStore.h"
+
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace conductor
+{
+
+/// Where the sound's file is now: its path, or a file of the same name and content beside the song (in its folder or
+/// in "sounds" there). Nothing when it is missing.
+std::optional<std::filesystem::path> findSound(const document::Sound& sound, const std::filesystem::path& songFolder);
+
+/// Gets a song's sounds ready on threads of its own. [main] all of it.
+class SoundLoader
+{
+public:
+    SoundLoader(media::SoundStore& store, std::filesystem::path songFolder);
+    ~SoundLoader();
+
+    /// Loads the sound, unless it is there, on its way, or failed with this very path and hash before.
+    void request(const document::Sound& sound);
+
+    /// Puts what was finished since the last call among the playable sounds. Says which those are.
+    std::vector<base::SoundId> takeFinished();
+
+    /// Returns when nothing is on its way any more; refuses only when cancelled.
+    base::Result<void> waitForAll(const base::Progress& progress = {});
+
+    const PlayableSounds& playable() const { return sounds; }
+    bool isBusy() const;
+
+    /// Why a sound is missing: a sentence for people.
+    const std::map<base::SoundId, std::string>& failures() const { return failed; }
+
+private:
+    struct Outcome
+    {
+        document::Sound sound;
+        base::Result<std::shared_ptr<const media::LoadedSound>> loaded;
+    };
+
+    void work();
+    Outcome load(const document::Sound& sound);
+
+    media::SoundStore& store;
+    std::filesystem::path folder;
+    PlayableSounds sounds;
+    std::map<base::SoundId, document::Sound> requested;
+    std::map<base::SoundId, std::string> failed;
+    std::size_t requestCount = 0;
+    std::size_t takenCount = 0;
+
+    mutable std::mutex mutex; // guards what follows
+    std::condition_variable changed;
+    std::deque<document::Sound> waiting;
+    std::vector<Outcome> finished;
+    bool ending = false;
+
+    std::vector<std::thread> threads;
+};
+
+} // namespace conductor
