@@ -23,6 +23,9 @@ Audition::Audition(base::SampleRate rate) : tail(2, declickFrames(rate)) {}
 
 void Audition::play(rt::AudioThread& thread, const command::Audition& request, Feedback& feedback) RT_SAFE
 {
+    if (request.sound == nullptr || request.sound->channels() == 0)
+        return tell(thread, request.ticket, feedback);
+
     auto free = std::ranges::find(voices, nullptr, &Voice::sound);
     if (free == voices.end())
     {
@@ -60,9 +63,14 @@ void Audition::fadeOut(rt::AudioThread& thread, Voice& voice, Feedback& feedback
 void Audition::release(rt::AudioThread& thread, Voice& voice, Feedback& feedback) RT_SAFE
 {
     voice.sound = nullptr;
+    tell(thread, voice.ticket, feedback);
+}
+
+void Audition::tell(rt::AudioThread& thread, std::uint64_t ticket, Feedback& feedback) RT_SAFE
+{
     if (unreportedCount < unreported.size() &&
-        (unreportedCount > 0 || !feedback.tell(thread, feedback::AuditionEnded{voice.ticket})))
-        unreported[unreportedCount++] = voice.ticket;
+        (unreportedCount > 0 || !feedback.tell(thread, feedback::AuditionEnded{ticket})))
+        unreported[unreportedCount++] = ticket;
 }
 
 void Audition::process(rt::AudioThread& thread, dsp::AudioView out, Feedback& feedback) RT_SAFE

@@ -37,6 +37,7 @@ private:
     };
 
     void fadeOut(rt::AudioThread& thread, Voice& voice, Feedback& feedback) RT_SAFE;
+    void tell(rt::AudioThread& thread, std::uint64_t ticket, Feedback& feedback) RT_SAFE;
     void release(rt::AudioThread& thread, Voice& voice, Feedback& feedback) RT_SAFE;
 
     std::array<Voice, voiceCount> voices{};

@@ -37,8 +37,9 @@ public:
     {
         if (auto checked = index(); !checked)
             return checked.error();
-        if (auto checked = measure(graph.output); !checked)
-            return checked.error();
+        for (const auto& entry : graph.entries)
+            if (auto checked = measure(entry.node->id); !checked)
+                return checked.error();
 
         const auto main = newTask();
         schedule->outputRegister = emit(graph.output, main);
@@ -109,6 +110,7 @@ private:
             place.latency = std::max(place.latency, before.latency);
             const bool ownChain = input.role != NodeRole::strip;
             place.chain = ownChain ? mixHash(place.chain, before.chain) : mixHash(place.chain, input);
+            place.chain = mixHash(place.chain, static_cast<std::uint64_t>(before.latency.value));
         }
         place.latency += place.entry->node->latency();
         place.measured = true;

@@ -69,7 +69,7 @@ void ClipPlayer::beginBlock(rt::AudioThread& thread) RT_SAFE
     if (view.now == clips)
         return;
 
-    if (view.before != nullptr && rolled)
+    if (view.before != nullptr && rolled && !tailKept)
     {
         keepTail(*view.before, next);
         entry = next;
@@ -86,15 +86,19 @@ void ClipPlayer::process(rt::AudioThread& thread, const SubBlock& block, Signal&
     if (clips == nullptr)
         return;
 
+    if (rolled && !(block.wasRolling && block.leftAt == next))
+    {
+        // The song went on without this node for a while.
+        rolled = false;
+        tailFrames = 0;
+    }
     if (block.jumped && rolled && !tailKept)
         keepTail(*clips, next);
     tailKept = false;
 
     if (block.rolling)
     {
-        if (block.jumped)
-            entry = block.enteredAt;
-        else if (!rolled)
+        if (block.jumped || !rolled)
             entry = block.songPosition;
         mixClips(*clips, block.songPosition, block.frames, signal, Edge{entry});
     }
@@ -164,9 +168,15 @@ float ClipPlayer::gainAt(const Clip& clip, std::int64_t frame, std::optional<Edg
     const float gain = clipGain(clip, frame);
     if (!edge)
         return gain;
-    const auto since = (clip.start + base::Frames{frame} - edge->at).value;
-    const auto risen = std::clamp(static_cast<float>(since) / static_cast<float>(declick), 0.0f, 1.0f);
-    return gain * (edge->leaving ? 1.0f - risen : risen);
+    const auto risen = [this](base::Frames since)
+    { return std::clamp(static_cast<float>(since.value) / static_cast<float>(declick), 0.0f, 1.0f); };
+
+    const auto way = risen(clip.start + base::Frames{frame} - edge->at);
+    if (!edge->leaving)
+        return gain * way;
+    // A clip that was still coming in leaves from where it had come to: with the next entry that adds up to one.
+    const auto reached = clip.start < edge->enteredAt ? risen(edge->at - edge->enteredAt) : 1.0f;
+    return gain * std::min(reached, 1.0f - way);
 }
 
 /// Finds the samples of the run's frames from `from` on, in the order they play: both channels of up to `most` frames,
@@ -227,7 +237,7 @@ void ClipPlayer::keepTail(const ClipList& from, base::Frames leave) RT_SAFE
     const auto range = from.between(leave, leave + base::Frames{1});
     for (auto i = range.begin; i < range.end; ++i)
         if (from[i].start < leave && from[i].end() > leave)
-            mixClip(from[i], leave, whole, Edge{leave, true});
+            mixClip(from[i], leave, whole, Edge{leave, true, entry});
 }
 
 void ClipPlayer::mixTail(Signal& signal, std::size_t frames) RT_SAFE
@@ -275,6 +285,8 @@ bool ClipPlayer::prepare(rt::AudioThread& thread, base::Frames position, std::si
         return true;
 
     PageWishes wishes(clips->pages()->slots());
+    if (rolled && !tailKept)
+        wishFor(wishes, next, static_cast<std::int64_t>(declick)); // to fade out if play leaves from there
     wishFor(wishes, position, static_cast<std::int64_t>(frames + declick));
     settled = false;
     return pages.fetch(thread, wishes);
@@ -289,7 +301,7 @@ void ClipPlayer::lookAhead(rt::AudioThread& thread, const SubBlock& block) RT_SA
     const auto margin = static_cast<std::int64_t>(declick);
     auto ahead = static_cast<std::int64_t>(clips->pages()->slots()) * pageFrames;
     auto position = next;
-    if (block.loopTo > position)
+    if (block.loopTo > base::Frames{0} && block.loopTo >= position)
     {
         const auto toLoop = std::min((block.loopTo - position).value, ahead);
         wishInSteps(wishes, position, toLoop + margin);

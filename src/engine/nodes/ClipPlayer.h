@@ -38,6 +38,7 @@ private:
     {
         base::Frames at; // only clips that started before it are touched
         bool leaving = false;
+        base::Frames enteredAt; // where leaving: where the play that ends here had entered
     };
 
     void mixClips(const ClipList& from, base::Frames position, std::size_t frames, Signal& signal,

@@ -31,7 +31,10 @@ void NotePlayer::releaseVanished() RT_SAFE
 
 void NotePlayer::playNote(rt::AudioThread&, const NoteEvent& event) RT_SAFE
 {
-    keyboard.add(event);
+    // Ends always find room: those of all notes that are held, and of twice as many keys.
+    const auto most = event.kind == NoteEvent::Kind::on ? mostHeld : 2 * mostHeld;
+    if (keyboard.all().size() < most)
+        keyboard.add(event);
 }
 
 void NotePlayer::reset(rt::AudioThread&) RT_SAFE
@@ -49,7 +52,7 @@ void NotePlayer::process(rt::AudioThread&, const SubBlock& block, Signal& signal
     }
     keyboard.clear();
 
-    if (block.jumped)
+    if (block.jumped || block.songPosition != next)
         releaseAll(signal.events);
     if (block.rolling && notes != nullptr)
         playPiece(block, signal.events);
@@ -97,9 +100,13 @@ void NotePlayer::playPiece(const SubBlock& block, EventList& events) RT_SAFE
         }
         if (nextOn == pieceEnd)
             return;
-        if (heldCount < mostHeld && events.add({NoteEvent::Kind::on, coming->pitch, coming->velocity, coming->number,
-                                                static_cast<std::uint32_t>((nextOn - pieceStart).value)}))
+        const bool roomForEnds = events.all().size() + heldCount + 2 <= EventList::capacity;
+        if (heldCount < mostHeld && roomForEnds)
+        {
+            events.add({NoteEvent::Kind::on, coming->pitch, coming->velocity, coming->number,
+                        static_cast<std::uint32_t>((nextOn - pieceStart).value)});
             held[heldCount++] = *coming;
+        }
         ++coming;
     }
 }

@@ -16,6 +16,7 @@ class NotePlayer : public Node
 {
 public:
     static constexpr std::size_t mostHeld = 256;
+    static_assert(4 * mostHeld <= EventList::capacity);
 
     explicit NotePlayer(NodeId identity) : Node(identity) {}
 

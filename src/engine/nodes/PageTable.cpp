@@ -28,25 +28,35 @@ void PageTable::use(rt::PageExchange* exchange) RT_SAFE
     std::fill_n(slots.begin(), slotCount, Slot{});
 }
 
-const PageTable::Slot* PageTable::slotOf(std::uint64_t sound, std::int64_t index) const RT_SAFE
+std::optional<std::uint32_t> PageTable::slotOf(std::uint64_t sound, std::int64_t index) const RT_SAFE
 {
-    for (std::size_t i = 0; i < slotCount; ++i)
+    for (std::uint32_t i = 0; i < slotCount; ++i)
         if (slots[i].state != State::free && slots[i].sound == sound && slots[i].index == index)
-            return &slots[i];
-    return nullptr;
+            return i;
+    return std::nullopt;
 }
 
-PageTable::Slot* PageTable::slotToSpare(const PageWishes& wishes) RT_SAFE
+std::optional<std::uint32_t> PageTable::slotToSpare() const RT_SAFE
 {
-    Slot* unwished = nullptr;
-    for (std::size_t i = 0; i < slotCount; ++i)
+    std::optional<std::uint32_t> oldest;
+    for (std::uint32_t i = 0; i < slotCount; ++i)
     {
         if (slots[i].state == State::free)
-            return &slots[i];
-        if (slots[i].state == State::held && !wishes.contains(slots[i].sound, slots[i].index))
-            unwished = &slots[i];
+            return i;
+        if (slots[i].state == State::held && slots[i].wishedIn < fetches &&
+            (!oldest || slots[i].wishedIn < slots[*oldest].wishedIn))
+            oldest = i;
     }
-    return unwished;
+    return oldest;
+}
+
+/// A page asked for before use() was last called is not among those known.
+void PageTable::takeIn(rt::AudioThread& thread) RT_SAFE
+{
+    while (const auto page = pages->filledPage(thread))
+        if (Slot& slot = slots[page->slot];
+            slot.state == State::lent && slot.sound == page->sound && slot.index == page->index)
+            slot.state = State::held;
 }
 
 bool PageTable::fetch(rt::AudioThread& thread, const PageWishes& wishes) RT_SAFE
@@ -54,24 +64,24 @@ bool PageTable::fetch(rt::AudioThread& thread, const PageWishes& wishes) RT_SAFE
     if (pages == nullptr)
         return true;
 
-    while (const auto page = pages->filledPage(thread))
-        slots[page->slot].state = State::held;
+    takeIn(thread);
+    ++fetches;
+    for (const auto& wish : wishes.all())
+        if (const auto slot = slotOf(wish.sound, wish.index))
+            slots[*slot].wishedIn = fetches;
 
     bool allHeld = true;
     for (const auto& wish : wishes.all())
     {
-        if (const Slot* slot = slotOf(wish.sound, wish.index))
+        if (const auto slot = slotOf(wish.sound, wish.index))
         {
-            allHeld = allHeld && slot->state == State::held;
+            allHeld = allHeld && slots[*slot].state == State::held;
             continue;
         }
         allHeld = false;
-        Slot* spare = slotToSpare(wishes);
-        if (spare == nullptr)
-            continue;
-        const auto number = static_cast<std::uint32_t>(spare - slots.data());
-        if (pages->request(thread, {wish.sound, wish.index, number}))
-            *spare = {State::lent, wish.sound, wish.index};
+        const auto spare = slotToSpare();
+        if (spare && pages->request(thread, {wish.sound, wish.index, *spare}))
+            slots[*spare] = {State::lent, wish.sound, wish.index, fetches};
     }
 
     const auto known = std::span(slots).first(slotCount);
@@ -80,10 +90,10 @@ bool PageTable::fetch(rt::AudioThread& thread, const PageWishes& wishes) RT_SAFE
 
 std::span<const float> PageTable::find(std::uint64_t sound, std::int64_t index, int channel) const RT_SAFE
 {
-    const Slot* slot = slotOf(sound, index);
-    if (slot == nullptr || slot->state != State::held)
+    const auto slot = slotOf(sound, index);
+    if (!slot || slots[*slot].state != State::held)
         return {};
-    return pages->channel(static_cast<std::uint32_t>(slot - slots.data()), channel);
+    return pages->channel(*slot, channel);
 }
 
 } // namespace engine

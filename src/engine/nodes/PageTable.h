@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace engine
@@ -39,7 +40,8 @@ public:
     rt::PageExchange* exchange() const RT_SAFE { return pages; }
     int channels() const RT_SAFE { return pages->channels(); }
 
-    /// Takes in what came back, and asks for what lacks, in place of pages nobody wishes for. True when every wish is
+    /// Takes in what came back, and asks for what lacks, in place of pages not wished for any more, those that were
+    /// wished for longest ago first. True when every wish is
     /// held now, or nothing more can be done about the rest.
     bool fetch(rt::AudioThread& thread, const PageWishes& wishes) RT_SAFE;
 
@@ -59,14 +61,17 @@ private:
         State state = State::free;
         std::uint64_t sound = 0;
         std::int64_t index = 0;
+        std::uint64_t wishedIn = 0; // the last fetch that it was wished for in
     };
 
-    const Slot* slotOf(std::uint64_t sound, std::int64_t index) const RT_SAFE;
-    Slot* slotToSpare(const PageWishes& wishes) RT_SAFE;
+    std::optional<std::uint32_t> slotOf(std::uint64_t sound, std::int64_t index) const RT_SAFE;
+    std::optional<std::uint32_t> slotToSpare() const RT_SAFE;
+    void takeIn(rt::AudioThread& thread) RT_SAFE;
 
     rt::PageExchange* pages = nullptr;
     std::array<Slot, rt::PageExchange::mostSlots> slots;
     std::size_t slotCount = 0;
+    std::uint64_t fetches = 0;
 };
 
 } // namespace engine
