@@ -30,7 +30,7 @@ void show(const std::string& title, std::vector<Size> sizes)
 TEST(Sizes, FilesStayReadable)
 {
     std::vector<Size> sizes;
-    for (const auto& file : readSources({"src", "apps", "tests", "bench"}))
+    for (const auto& file : readSources({"src", "apps", "tests", "bench", "examples"}))
     {
         sizes.push_back({file.path, file.lines.size()});
         EXPECT_LE(file.lines.size(), mostLinesOfAFile) << file.path;
@@ -41,7 +41,7 @@ TEST(Sizes, FilesStayReadable)
 TEST(Sizes, FunctionsStayReadable)
 {
     std::vector<Size> sizes;
-    for (const auto& file : readSources({"src", "apps", "tests", "bench"}))
+    for (const auto& file : readSources({"src", "apps", "tests", "bench", "examples"}))
         for (const auto& function : functionsOf(file))
         {
             sizes.push_back({function.place, function.lines});
