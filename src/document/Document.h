@@ -2,6 +2,7 @@
 #pragma once
 #include "base/Result.h"
 #include "document/Edit.h"
+#include "document/History.h"
 #include "document/Song.h"
 
 #include <cstdint>
@@ -13,20 +14,13 @@
 namespace document
 {
 
+struct StoredGesture;
+
 /// One gesture of the user: edits that are done and undone together.
 struct Transaction
 {
     std::string name; // as the history shows it: "Move clip"
     std::vector<Edit> edits;
-};
-
-/// A line of the history.
-struct HistoryEntry
-{
-    std::int64_t number = 0; // counts from 1 over the song's life
-    std::string name;
-    std::int64_t time = 0; // seconds since 1970, UTC
-    bool undone = false;
 };
 
 /// An open song: its value and the file that always equals it. [main] throughout.
@@ -72,6 +66,8 @@ public:
 private:
     struct State;
     explicit Document(std::unique_ptr<State> state);
+    base::Result<Touched> repeat(const StoredGesture& gesture, bool back);
+
     std::unique_ptr<State> state;
 };
 

@@ -120,6 +120,11 @@ base::Result<std::size_t> placeIn(std::size_t size, std::optional<int> index)
     return static_cast<std::size_t>(*index);
 }
 
+bool isFull(std::size_t size, const Range& range)
+{
+    return static_cast<double>(size) >= range.high;
+}
+
 base::Result<Track*> findFolder(Song& song, base::TrackId id)
 {
     const auto track = findTrack(song, id);

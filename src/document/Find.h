@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "base/Result.h"
+#include "document/Fields.h"
 #include "document/Song.h"
 #include "document/Touched.h"
 
@@ -45,6 +46,9 @@ base::Result<DevicePlace> findDevice(Song&, base::DeviceId);
 
 /// Where to insert into a list of `size`: at `index`, or at the end without one.
 base::Result<std::size_t> placeIn(std::size_t size, std::optional<int> index);
+
+/// Whether a list of `size` may not get one more.
+bool isFull(std::size_t size, const Range& range);
 
 /// A folder that a track may lie in and play through.
 base::Result<Track*> findFolder(Song&, base::TrackId);

@@ -14,6 +14,8 @@ namespace document::edit
 
 base::Result<RemoveMarker> AddMarker::apply(Song& song, Touched& touched) const
 {
+    if (isFull(song.markers.size(), markersRange))
+        return invalid("the song is full of markers");
     if (const auto fits = checkNew(song, marker); !fits)
         return fits.error();
     song.markers.insert(std::ranges::upper_bound(song.markers, marker.id, {}, &Marker::id), marker);

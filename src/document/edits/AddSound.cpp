@@ -14,6 +14,8 @@ namespace document::edit
 
 base::Result<RemoveSound> AddSound::apply(Song& song, Touched& touched) const
 {
+    if (isFull(song.sounds.size(), soundsRange))
+        return invalid("the song is full of sounds");
     if (const auto fits = checkNew(song, sound); !fits)
         return fits.error();
     song.sounds.insert(std::ranges::upper_bound(song.sounds, sound.id, {}, &Sound::id), sound);

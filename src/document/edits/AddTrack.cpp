@@ -15,6 +15,8 @@ namespace document::edit
 
 base::Result<RemoveTrack> AddTrack::apply(Song& song, Touched& touched) const
 {
+    if (isFull(song.tracks.size(), tracksRange))
+        return invalid("the song is full of tracks");
     if (const auto fits = checkNew(song, track); !fits)
         return fits.error();
     if (track.folder)

@@ -19,7 +19,7 @@ base::Result<MoveClip> MoveClip::apply(Song& song, Touched& touched) const
         return target.error();
     auto& from = found->track->clips;
     auto& to = (*target)->clips;
-    if (&from != &to && to.size() >= static_cast<std::size_t>(clipsRange.high))
+    if (&from != &to && isFull(to.size(), clipsRange))
         return invalid("track " + std::to_string(track.value) + " is full of clips");
     touchClip(touched, *found);
     const MoveClip inverse{clip, found->track->id, std::exchange(found->clip->lane, lane),

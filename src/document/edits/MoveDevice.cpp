@@ -21,7 +21,7 @@ base::Result<MoveDevice> MoveDevice::apply(Song& song, Touched& touched) const
     const auto place = placeIn((*chain)->size() - (stays ? 1 : 0), index);
     if (!place)
         return place.error();
-    if (!stays && (*chain)->size() >= static_cast<std::size_t>(devicesRange.high))
+    if (!stays && isFull((*chain)->size(), devicesRange))
         return invalid("the chain is full of devices");
     auto moved = std::move(found->device());
     found->chain->erase(found->chain->begin() + static_cast<std::ptrdiff_t>(found->index));

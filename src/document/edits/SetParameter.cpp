@@ -18,7 +18,7 @@ base::Result<SetParameter> SetParameter::apply(Song& song, Touched& touched) con
     SetParameter inverse{device, parameter, {}};
     if (const auto old = parameters.find(parameter); old != parameters.end())
         inverse.value = old->second;
-    else if (value && parameters.size() >= static_cast<std::size_t>(parametersRange.high))
+    else if (value && isFull(parameters.size(), parametersRange))
         return invalid("device " + std::to_string(device.value) + " is full of parameters");
     if (value)
         parameters[parameter] = *value;

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/Document.h"
+
+#include "document/Codec.h"
+#include "document/EditJson.h"
+#include "document/Find.h"
+#include "document/Ids.h"
+#include "document/SongCheck.h"
+#include "document/SongJson.h"
+#include "document/SqliteStore.h"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+namespace document
+{
+
+struct Document::State
+{
+    Song song;
+    SqliteStore store;
+    std::filesystem::path path;
+    std::uint64_t lastHandedOut = 0; // by newId
+};
+
+namespace
+{
+
+/// Edits done to a song in memory, and what takes them back.
+struct Done
+{
+    std::vector<Edit> edits;   // with their ids
+    std::vector<Edit> inverse; // in the order in which to do it
+    Touched touched;
+};
+
+void takeBack(Song& song, const std::vector<Edit>& inverse, std::uint64_t lastId)
+{
+    Touched touched;
+    for (const auto& edit : inverse)
+        static_cast<void>(apply(edit, song, touched));
+    song.lastId = lastId;
+}
+
+/// All edits or none.
+base::Result<Done> perform(Song& song, std::vector<Edit> edits, Ids ids)
+{
+    const auto lastId = song.lastId;
+    Done done{std::move(edits), {}, {}};
+    std::optional<base::Error> error;
+    for (auto& edit : done.edits)
+    {
+        ids.last = std::max(ids.last, song.lastId);
+        giveIds(edit, ids);
+        auto inverse = apply(edit, song, done.touched);
+        if (!inverse)
+        {
+            error = inverse.error();
+            break;
+        }
+        std::move(inverse->rbegin(), inverse->rend(), std::back_inserter(done.inverse));
+    }
+    std::ranges::reverse(done.inverse);
+    if (!error)
+        return done;
+    takeBack(song, done.inverse, lastId);
+    return *std::move(error);
+}
+
+/// Does edits in memory and then, with `store`, on disk; on failure in neither.
+base::Result<Touched> performAndStore(Song& song, std::vector<Edit> edits, Ids ids,
+                                      const std::function<base::Result<void>(const Done&)>& store)
+{
+    const auto lastId = song.lastId;
+    auto done = perform(song, std::move(edits), ids);
+    if (!done)
+        return done.error();
+    if (const auto stored = store(*done); !stored)
+    {
+        takeBack(song, done->inverse, lastId);
+        return stored.error();
+    }
+    return std::move(done->touched);
+}
+
+base::Error cannot(const std::string& what, const StoredGesture& gesture, const base::Error& error)
+{
+    return {error.kind, "\"" + gesture.name + "\" cannot be " + what + ": " + error.message};
+}
+
+} // namespace
+
+Document::Document(std::unique_ptr<State> newState) : state(std::move(newState)) {}
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document&&) noexcept = default;
+Document::~Document() = default;
+
+base::Result<Document> Document::create(const std::filesystem::path& path, const Song& song)
+{
+    auto valid = checkRanges(song);
+    if (valid)
+        valid = checkSong(song);
+    if (!valid)
+        return valid.error();
+    auto store = SqliteStore::inMemory(song);
+    if (!store)
+        return store.error();
+    if (const auto made = store->copyTo(path); !made)
+        return made.error();
+    return open(path);
+}
+
+base::Result<Document> Document::open(const std::filesystem::path& path)
+{
+    auto opened = SqliteStore::open(path);
+    if (!opened)
+        return opened.error();
+    return Document(std::make_unique<State>(State{std::move(opened->song), std::move(opened->store), path, 0}));
+}
+
+Document Document::inMemory(const Song& song)
+{
+    auto store = SqliteStore::inMemory(song);
+    return Document(std::make_unique<State>(State{song, *std::move(store), {}, 0}));
+}
+
+const Song& Document::song() const
+{
+    return state->song;
+}
+
+const std::filesystem::path& Document::path() const
+{
+    return state->path;
+}
+
+std::uint64_t Document::newId()
+{
+    return state->lastHandedOut = std::max(state->lastHandedOut, state->song.lastId) + 1;
+}
+
+base::Result<Touched> Document::apply(const Transaction& transaction)
+{
+    if (const auto trouble = checkText(transaction.name, nameRange))
+        return invalid("the name of a gesture " + trouble->reason);
+    return performAndStore(state->song, transaction.edits, {state->lastHandedOut},
+                           [&](const Done& done)
+                           {
+                               return state->store.add(
+                                   state->song, done.touched,
+                                   {0, transaction.name, writeStoredEdits(done.edits), writeStoredEdits(done.inverse)});
+                           });
+}
+
+base::Result<void> Document::check(const Transaction& transaction) const
+{
+    if (const auto possible = state->store.writable(); !possible)
+        return possible;
+    const auto lastId = state->song.lastId;
+    const auto done = perform(state->song, transaction.edits, {state->lastHandedOut});
+    if (!done)
+        return done.error();
+    takeBack(state->song, done->inverse, lastId);
+    return {};
+}
+
+bool Document::canUndo() const
+{
+    const auto last = state->store.lastDone();
+    return last && last->has_value();
+}
+
+bool Document::canRedo() const
+{
+    const auto first = state->store.firstUndone();
+    return first && first->has_value();
+}
+
+base::Result<Touched> Document::undo()
+{
+    const auto last = state->store.lastDone();
+    if (!last)
+        return last.error();
+    if (!*last)
+        return invalid("there is nothing to undo");
+    return repeat(**last, true);
+}
+
+base::Result<Touched> Document::redo()
+{
+    const auto first = state->store.firstUndone();
+    if (!first)
+        return first.error();
+    if (!*first)
+        return invalid("there is nothing to redo");
+    return repeat(**first, false);
+}
+
+base::Result<Touched> Document::repeat(const StoredGesture& gesture, bool back)
+{
+    const auto* const what = back ? "undone" : "redone";
+    auto edits = readStoredEdits(back ? gesture.inverse : gesture.edits);
+    if (!edits)
+        return cannot(what, gesture, edits.error());
+    auto done = performAndStore(state->song, *std::move(edits), {},
+                                [&](const Done& all)
+                                { return state->store.mark(state->song, all.touched, gesture.number, back); });
+    if (!done)
+        return cannot(what, gesture, done.error());
+    return done;
+}
+
+std::vector<HistoryEntry> Document::history() const
+{
+    auto entries = state->store.history();
+    return entries ? *std::move(entries) : std::vector<HistoryEntry>();
+}
+
+base::Result<void> Document::copyTo(const std::filesystem::path& path) const
+{
+    return state->store.copyTo(path);
+}
+
+} // namespace document

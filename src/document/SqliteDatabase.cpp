@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document/SqliteDatabase.h"
+
+#include <cstring>
+#include <sqlite3.h>
+#include <utility>
+
+namespace document
+{
+
+namespace
+{
+
+constexpr int busyMilliseconds = 2000;
+constexpr int longestRow = 512 * 1024 * 1024;
+
+/// As part of a "file:" address.
+std::string escaped(const std::string& path)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string result;
+    for (const char byte : path)
+    {
+        const auto value = static_cast<unsigned char>(byte);
+        if (std::strchr("%?#", byte))
+            result += {'%', digits[value / 16], digits[value % 16]};
+        else
+            result += byte;
+    }
+    return result;
+}
+
+std::string reasonOfSystem(sqlite3* connection)
+{
+    const auto number = sqlite3_system_errno(connection);
+    return number == 0 ? "" : ": " + std::string(std::strerror(number));
+}
+
+} // namespace
+
+SqliteStatement::SqliteStatement(sqlite3_stmt* newlyPrepared) : prepared(newlyPrepared) {}
+
+SqliteStatement& SqliteStatement::bind(int parameter, std::int64_t value)
+{
+    sqlite3_bind_int64(prepared.get(), parameter + 1, value);
+    return *this;
+}
+
+SqliteStatement& SqliteStatement::bind(int parameter, std::string_view text)
+{
+    sqlite3_bind_text64(prepared.get(), parameter + 1, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    return *this;
+}
+
+std::int64_t SqliteStatement::number(int column) const
+{
+    return sqlite3_column_int64(prepared.get(), column);
+}
+
+std::string_view SqliteStatement::text(int column) const
+{
+    const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(prepared.get(), column));
+    const auto size = sqlite3_column_bytes(prepared.get(), column);
+    return bytes ? std::string_view(bytes, static_cast<std::size_t>(size)) : std::string_view();
+}
+
+void SqliteStatement::Finalize::operator()(sqlite3_stmt* statement) const
+{
+    sqlite3_finalize(statement);
+}
+
+void SqliteDatabase::Close::operator()(sqlite3* open) const
+{
+    sqlite3_close_v2(open);
+}
+
+base::Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& path, Mode mode)
+{
+    SqliteDatabase database;
+    database.fileName = path.filename().string();
+    const auto flags = mode == Mode::readWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+    const auto where = "file:" + escaped(std::filesystem::absolute(path).generic_string()) +
+                       (mode == Mode::frozen ? "?immutable=1" : "");
+    if (const auto connected = database.connect(where, flags | SQLITE_OPEN_URI); !connected)
+        return connected.error();
+    return database;
+}
+
+base::Result<SqliteDatabase> SqliteDatabase::inMemory()
+{
+    SqliteDatabase database;
+    database.fileName = "the song in memory";
+    if (const auto connected = database.connect(":memory:", SQLITE_OPEN_READWRITE); !connected)
+        return connected.error();
+    return database;
+}
+
+/// Files come from strangers: nothing in them may run (triggers, views, functions), and rows have a limit.
+base::Result<void> SqliteDatabase::connect(const std::string& where, int flags)
+{
+    sqlite3* opened = nullptr;
+    const auto code = sqlite3_open_v2(where.c_str(), &opened, flags, nullptr);
+    connection.reset(opened);
+    if (code != SQLITE_OK)
+        return error(code);
+    sqlite3_extended_result_codes(opened, 1);
+    sqlite3_busy_timeout(opened, busyMilliseconds);
+    sqlite3_limit(opened, SQLITE_LIMIT_LENGTH, longestRow);
+    for (const auto option :
+         {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA})
+        sqlite3_db_config(opened, option, 0, nullptr);
+    sqlite3_db_config(opened, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    return {};
+}
+
+base::Error SqliteDatabase::error(int code) const
+{
+    using enum base::ErrorKind;
+    const auto system = reasonOfSystem(connection.get());
+    switch (code & 0xff)
+    {
+    case SQLITE_FULL:
+        return {failed, fileName + " cannot be written: the disk is full"};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+        return {denied, fileName + " is read-only"};
+    case SQLITE_CANTOPEN:
+        return {denied, fileName + " cannot be opened" + system};
+    case SQLITE_NOTADB:
+        return {unreadable, fileName + " is not a song"};
+    case SQLITE_CORRUPT:
+        return {unreadable, fileName + " is damaged"};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return {failed, fileName + " is being written by another program"};
+    case SQLITE_IOERR:
+        return {failed, fileName + " cannot be read or written" + system};
+    default:
+        return {unreadable, fileName + " is damaged: " + sqlite3_errmsg(connection.get())};
+    }
+}
+
+base::Result<void> SqliteDatabase::run(std::string_view sql)
+{
+    const auto code = sqlite3_exec(connection.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr);
+    if (code != SQLITE_OK)
+        return error(code);
+    return {};
+}
+
+base::Result<std::int64_t> SqliteDatabase::number(std::string_view sql)
+{
+    const auto query = statement(sql);
+    if (!query)
+        return query.error();
+    std::int64_t value = 0;
+    const auto done = forEachRow(**query,
+                                 [&](const SqliteStatement& row) -> base::Result<void>
+                                 {
+                                     value = row.number(0);
+                                     return {};
+                                 });
+    if (!done)
+        return done.error();
+    return value;
+}
+
+base::Result<SqliteStatement*> SqliteDatabase::statement(std::string_view sql)
+{
+    if (const auto known = statements.find(sql); known != statements.end())
+        return &known->second;
+    sqlite3_stmt* prepared = nullptr;
+    const auto code = sqlite3_prepare_v3(connection.get(), sql.data(), static_cast<int>(sql.size()),
+                                         SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
+    if (code != SQLITE_OK)
+        return error(code);
+    return &statements.emplace(sql, SqliteStatement(prepared)).first->second;
+}
+
+base::Result<void> SqliteDatabase::finish(SqliteStatement& statement)
+{
+    return forEachRow(statement, [](const SqliteStatement&) { return base::Result<void>(); });
+}
+
+base::Result<void> SqliteDatabase::forEachRow(SqliteStatement& statement,
+                                              const std::function<base::Result<void>(const SqliteStatement&)>& row)
+{
+    base::Result<void> result;
+    auto* prepared = statement.prepared.get();
+    auto code = sqlite3_step(prepared);
+    for (; code == SQLITE_ROW && result; code = sqlite3_step(prepared))
+        if (result = row(statement); !result)
+            break;
+    if (result && code != SQLITE_DONE)
+        result = error(code);
+    sqlite3_reset(prepared);
+    return result;
+}
+
+base::Result<void> SqliteDatabase::transaction(const std::function<base::Result<void>()>& work)
+{
+    auto done = run("BEGIN IMMEDIATE");
+    if (!done)
+        return done;
+    done = work();
+    if (done)
+        done = run("COMMIT");
+    if (!done && sqlite3_get_autocommit(connection.get()) == 0)
+        static_cast<void>(run("ROLLBACK"));
+    return done;
+}
+
+bool SqliteDatabase::changedByOthers()
+{
+    const auto now = number("PRAGMA data_version");
+    const auto before = std::exchange(version, now ? *now : -1);
+    return !now || before != version;
+}
+
+} // namespace document
