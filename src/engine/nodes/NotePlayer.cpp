@@ -24,7 +24,8 @@ void NotePlayer::releaseVanished() RT_SAFE
         const auto same =
             std::find_if(begin, notes->notes.end(),
                          [&](const Note& other) { return other.number == note.number || other.start != note.start; });
-        const bool stays = same != notes->notes.end() && same->number == note.number && same->pitch == note.pitch;
+        const bool stays = same != notes->notes.end() && same->number == note.number && same->start == note.start &&
+                           same->pitch == note.pitch;
         note.end = stays ? std::max(same->end, next) : next;
     }
 }

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "dsp/AudioBuffer.h"
+#include "engine/ClipList.h"
+#include "rt/PageExchange.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace support
+{
+
+/// Serves pages of sounds that stand in memory, as a reader thread would from disk: when it is told to.
+class PageServer
+{
+public:
+    PageServer(int channels, std::size_t slots) : exchange(std::make_shared<rt::PageExchange>(channels, slots)) {}
+
+    /// The sound, as clips name it. All before the first answer().
+    engine::StreamedSound add(std::shared_ptr<const dsp::AudioBuffer> sound)
+    {
+        const auto frames = static_cast<std::int64_t>(sound->frames());
+        sounds.push_back(std::move(sound));
+        return {sounds.size(), base::Frames{frames}, nullptr};
+    }
+
+    /// Whether a page may be read yet.
+    std::function<bool(const rt::Page&)> mayRead = [](const rt::Page&) { return true; };
+
+    /// Answers what was asked for so far. How many pages that were.
+    std::size_t answer()
+    {
+        while (const auto page = exchange->nextRequest())
+            open.push_back(*page);
+        std::size_t answered = 0;
+        std::erase_if(open,
+                      [&](const rt::Page& page)
+                      {
+                          if (!mayRead(page))
+                              return false;
+                          fill(page);
+                          exchange->deliver(page);
+                          ++answered;
+                          return true;
+                      });
+        return answered;
+    }
+
+    const std::shared_ptr<rt::PageExchange> exchange;
+
+private:
+    void fill(const rt::Page& page)
+    {
+        const auto& sound = *sounds.at(page.sound - 1);
+        constexpr auto pageFrames = static_cast<std::size_t>(rt::PageExchange::pageFrames);
+        const auto first = static_cast<std::size_t>(page.index) * pageFrames;
+        const auto count = std::min(pageFrames, sound.frames() - std::min(first, sound.frames()));
+        for (int c = 0; c < exchange->channels(); ++c)
+        {
+            const auto to = exchange->channel(page.slot, c);
+            std::ranges::fill(to, 0.0f);
+            const auto from = sound.view().channel(std::min(c, sound.channels() - 1));
+            std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(std::min(first, sound.frames())), count, to.begin());
+        }
+    }
+
+    std::vector<std::shared_ptr<const dsp::AudioBuffer>> sounds;
+    std::vector<rt::Page> open;
+};
+
+} // namespace support
