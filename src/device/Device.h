@@ -59,11 +59,13 @@ public:
 std::vector<DeviceEntry> listDevices();
 
 /// The device asked for. With an empty name the best there is: JACK where its server runs, then ALSA, then PulseAudio,
-/// and where there is nothing the silent clock (at settings.rate or 48 kHz), which the status says.
+/// and where none can be opened the silent clock (at settings.rate or 48 kHz), which the status says, with the reason.
+/// Refuses a rate that the device does not run at, and settings outside 8 to 384 kHz and 65,536 frames.
 base::Result<std::unique_ptr<Device>> openDevice(const DeviceSettings& settings);
 
-/// A clock in real time that renders and throws the sound away.
-std::unique_ptr<Device> makeSilentClock(base::SampleRate rate, std::size_t bufferFrames);
+/// A clock in real time that renders and throws the sound away. why: what the status gives for a name.
+std::unique_ptr<Device> makeSilentClock(base::SampleRate rate, std::size_t bufferFrames,
+                                        std::string why = "there is no audio device");
 
 /// Names of the MIDI ports there are.
 struct MidiPorts

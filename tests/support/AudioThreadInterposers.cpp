@@ -104,7 +104,7 @@ extern "C"
     extern "C" Result name declaration exceptions                                                                      \
     {                                                                                                                  \
         see(#name);                                                                                                    \
-        static auto* const forward = next<Result declaration>(#name);                                                  \
+        static auto* const forward = next<Result declaration exceptions>(#name);                                       \
         return forward arguments;                                                                                      \
     }
 
@@ -166,7 +166,8 @@ extern "C" long syscall(long number, ...) noexcept
     for (auto& argument : arguments)
         argument = va_arg(list, long);
     va_end(list);
-    static auto* const forward = next<long(long, ...)>("syscall");
+    // Not to throw, or the compiler ends the program where a library cancels its thread: JACK does so to its own.
+    static auto* const forward = next<long(long, ...) noexcept>("syscall");
     return forward(number, arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]);
 }
 #endif

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "device/EngineFeed.h"
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+namespace device
+{
+
+namespace
+{
+constexpr rt::AudioThreadSource deviceCallback;
+}
+
+void EngineFeed::disconnect()
+{
+    source.store(nullptr);
+    // Both sides write theirs before they read the other's, in one total order: either fill() sees no engine, or this
+    // sees fill() inside.
+    while (inside.load())
+        std::this_thread::sleep_for(std::chrono::microseconds(200));
+}
+
+void EngineFeed::fill(dsp::AudioView out, bool underflowed)
+{
+    using Clock = std::chrono::steady_clock;
+    const auto began = Clock::now();
+    inside.store(true);
+    if (engine::Engine* const engine = source.load(); engine == nullptr)
+        dsp::clear(out);
+    else
+    {
+        auto& feedback = engine->feedback();
+        if (underflowed)
+            feedback.xruns.set(feedback.xruns.get() + 1);
+        render(*engine, out);
+        const std::chrono::duration<double> used = Clock::now() - began;
+        const double available = static_cast<double>(out.frames()) / streamRate.hertz;
+        feedback.load.set(static_cast<float>(used.count() / available));
+    }
+    inside.store(false);
+}
+
+void EngineFeed::render(engine::Engine& engine, dsp::AudioView out)
+{
+    auto thread = deviceCallback.enter();
+    if (out.channels() == 2)
+        return engine.process(thread, out);
+    for (std::size_t done = 0; done < out.frames();)
+    {
+        const auto part = stereo.view().slice(0, std::min(mixFrames, out.frames() - done));
+        engine.process(thread, part);
+        const auto mono = out.channel(0).subspan(done, part.frames());
+        for (std::size_t i = 0; i < mono.size(); ++i)
+            mono[i] = 0.5f * (part.channel(0)[i] + part.channel(1)[i]);
+        done += part.frames();
+    }
+}
+
+} // namespace device

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Time.h"
+#include "dsp/AudioBuffer.h"
+#include "engine/Engine.h"
+
+#include <atomic>
+#include <cstddef>
+
+namespace device
+{
+
+/// What every stream does for each of its buffers: takes sound from the engine while one is connected, silence
+/// otherwise, and measures the load.
+class EngineFeed
+{
+public:
+    /// rate: of the stream.
+    explicit EngineFeed(base::SampleRate rate) : streamRate(rate), stereo(2, mixFrames) {}
+
+    /// [main]
+    void connect(engine::Engine& engine) { source.store(&engine); }
+
+    /// [main] When it returns, the engine is not called any more.
+    void disconnect();
+
+    /// [stream] Overwrites out: 1 channel (half the sum of left and right) or 2. underflowed: the stream had a gap
+    /// since the last call. Not noexcept, nor is what calls it: JACK may cancel its thread here while nothing is
+    /// connected, which unwinds the stack.
+    void fill(dsp::AudioView out, bool underflowed);
+
+private:
+    static constexpr std::size_t mixFrames = 1024;
+
+    void render(engine::Engine& engine, dsp::AudioView out);
+
+    base::SampleRate streamRate;
+    dsp::AudioBuffer stereo; // where the engine renders to for a stream of one channel
+    std::atomic<engine::Engine*> source{nullptr};
+    std::atomic<bool> inside{false};
+};
+
+} // namespace device

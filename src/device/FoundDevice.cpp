@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "device/FoundDevice.h"
+
+namespace device
+{
+
+std::string nameOf(const DeviceStatus& status)
+{
+    return status.name + " (" + status.backend + ")";
+}
+
+base::Error cannotOpen(const DeviceStatus& status, const std::string& why)
+{
+    return {base::ErrorKind::failed, nameOf(status) + " cannot be opened; close the program that uses it, or choose " +
+                                         "another of those that `tutti devices` lists (" + why + ")"};
+}
+
+base::Result<void> checkRate(const engine::Engine& engine, const DeviceStatus& status)
+{
+    const auto rate = engine.settings().rate;
+    if (rate == status.rate)
+        return {};
+    return base::Error{base::ErrorKind::invalid, "the engine runs at " + std::to_string(rate.hertz) +
+                                                     " Hz, its device at " + std::to_string(status.rate.hertz) + " Hz"};
+}
+
+} // namespace device

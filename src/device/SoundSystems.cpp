@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "device/SoundSystems.h"
+
+#include <alsa/asoundlib.h>
+#include <cstdlib>
+#include <jack/jack.h>
+
+namespace device
+{
+
+namespace
+{
+void ignore(const char*, int, const char*, int, const char*, ...) {}
+} // namespace
+
+void quietSoundSystems()
+{
+    ::setenv("JACK_NO_START_SERVER", "1", 1);
+    jack_set_error_function([](const char*) {});
+    jack_set_info_function([](const char*) {});
+    snd_lib_error_set_handler(ignore);
+}
+
+bool jackIsRunning()
+{
+    quietSoundSystems();
+    jack_client_t* const client = jack_client_open("tutti-probe", JackNoStartServer, nullptr);
+    if (client == nullptr)
+        return false;
+    jack_client_close(client);
+    return true;
+}
+
+} // namespace device

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "engine/Engine.h"
+
+#include <atomic>
+
+/// A source that tells which frame of the stream each frame is: n on the left, 2 n on the right.
+class FrameNumbers final : public engine::Node
+{
+public:
+    FrameNumbers() : Node({engine::NodeRole::clips, 1}) {}
+
+    void process(rt::AudioThread&, const engine::SubBlock& block, engine::Signal& signal) RT_SAFE override
+    {
+        const auto out = signal.audible();
+        for (std::size_t i = 0; i < block.frames; ++i)
+        {
+            const auto frame = static_cast<float>(block.streamPosition.value + static_cast<std::int64_t>(i));
+            out.channel(0)[i] += frame;
+            out.channel(1)[i] += 2.0f * frame;
+        }
+    }
+
+    /// Not ready until it was asked `refusals` times more.
+    bool prepare(rt::AudioThread&, base::Frames, std::size_t) RT_SAFE override { return refusals-- <= 0; }
+
+    std::atomic<int> refusals{0};
+};
+
+/// An engine that plays nothing but FrameNumbers.
+struct CountingEngine
+{
+    explicit CountingEngine(base::SampleRate rate = {}) : engine({rate})
+    {
+        engine::Graph graph{{{numbers, {}}}, numbers->id};
+        engine::AlignmentDelays delays;
+        engine.publish(*engine::Schedule::compile(graph, delays));
+    }
+
+    std::int64_t played() { return engine.feedback().streamPosition.get(); }
+
+    std::shared_ptr<FrameNumbers> numbers = std::make_shared<FrameNumbers>();
+    engine::Engine engine;
+};

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "device/Device.h"
+
+#include <algorithm>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <spawn.h>
+#include <stdexcept>
+#include <string>
+#include <sys/wait.h>
+#include <thread>
+#include <unistd.h>
+#include <vector>
+
+/// Makes JACK clients of this process look for a server of this process' own, which is there or not.
+inline std::string useOwnJackServer()
+{
+    const auto name = "tutti-test-" + std::to_string(::getpid());
+    ::setenv("JACK_DEFAULT_SERVER", name.c_str(), 1);
+    return name;
+}
+
+/// A JACK server with the dummy driver: no hardware, real time.
+class JackServer
+{
+public:
+    JackServer(int rate, int bufferFrames, int outputs = 2)
+        : words({"jackd", "-n", useOwnJackServer(), "-S", "-d", "dummy", "-r", std::to_string(rate), "-p",
+                 std::to_string(bufferFrames), "-P", std::to_string(outputs)})
+    {
+        ::setenv("JACK_NO_AUDIO_RESERVATION", "1", 1);
+        start();
+    }
+
+    JackServer(const JackServer&) = delete;
+    JackServer& operator=(const JackServer&) = delete;
+
+    ~JackServer()
+    {
+        // A server that was killed stays in the list of eight that a machine may have, until it comes back and goes.
+        const bool crashed = process == 0;
+        if (crashed)
+            start();
+        end(SIGTERM);
+        for (const auto& entry : std::filesystem::directory_iterator("/dev/shm"))
+            if (crashed && entry.path().string().find(words[2]) != std::string::npos)
+                std::filesystem::remove(entry.path());
+    }
+
+    /// Gone from one moment to the next, as in a crash.
+    void crash() { end(SIGKILL); }
+
+private:
+    void start()
+    {
+        std::vector<char*> arguments;
+        for (auto& word : words)
+            arguments.push_back(word.data());
+        arguments.push_back(nullptr);
+
+        posix_spawn_file_actions_t quiet;
+        ::posix_spawn_file_actions_init(&quiet);
+        ::posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+        ::posix_spawn_file_actions_addopen(&quiet, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+        const int error = ::posix_spawnp(&process, "jackd", &quiet, nullptr, arguments.data(), environ);
+        ::posix_spawn_file_actions_destroy(&quiet);
+        if (error != 0)
+            throw std::runtime_error("jackd cannot be started");
+        waitUntilItAnswers();
+    }
+
+    void end(int signal)
+    {
+        ::kill(process, signal);
+        ::waitpid(process, nullptr, 0);
+        process = 0;
+    }
+
+    static bool answers()
+    {
+        return std::ranges::any_of(device::listDevices(), [](const auto& entry) { return entry.backend == "JACK"; });
+    }
+
+    void waitUntilItAnswers()
+    {
+        const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+        while (!answers())
+        {
+            if (std::chrono::steady_clock::now() > latest)
+            {
+                end(SIGKILL);
+                throw std::runtime_error("jackd does not answer");
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+    }
+
+    std::vector<std::string> words;
+    pid_t process = 0; // 0: none runs
+};
