@@ -32,7 +32,7 @@ struct Score
     std::size_t inputFrames = 0;                                // from here on the input is silent
     std::vector<engine::NoteEvent> notes;
     std::vector<ParameterChange> changes;
-    std::int64_t songStart = -1; // of a rolling song; below 0 it stands
+    std::vector<std::size_t> jumps; // where the song goes on from somewhere else, off the grid
 };
 
 struct Outcome
@@ -74,6 +74,8 @@ private:
                 setParameter(*change);
             if (change != score.changes.end())
                 until = std::min(until, static_cast<std::size_t>(change->frame));
+            if (const auto jump = std::ranges::upper_bound(score.jumps, at); jump != score.jumps.end())
+                until = std::min(until, *jump);
             playBlock(at, until - at);
             at = until;
         }
@@ -117,8 +119,9 @@ private:
     {
         engine::SubBlock block;
         block.streamPosition = base::Frames{static_cast<std::int64_t>(at)};
-        block.rolling = score.songStart >= 0;
-        block.songPosition = base::Frames{std::max<std::int64_t>(score.songStart, 0) + static_cast<std::int64_t>(at)};
+        const auto jumpsBefore = std::ranges::upper_bound(score.jumps, at) - score.jumps.begin();
+        block.rolling = jumpsBefore > 0;
+        block.songPosition = base::Frames{block.streamPosition.value + 1017 * jumpsBefore};
         block.frames = frames;
         auto thread = rt::AudioThreadSource().enter();
         device.process(thread, block, signal);

@@ -48,11 +48,12 @@ class Split : public testing::TestWithParam<std::string_view>
 
 TEST_P(Split, givesTheSameBitsForAnyBlocks)
 {
-    for (const std::int64_t songStart : {-1, 0, 1017})
+    for (unsigned round = 0; round < 3; ++round)
     {
         const auto fresh = [] { return engine::makeDevice(GetParam(), test::nodeId, test::rate); };
-        auto score = busyScore(*fresh(), static_cast<unsigned>(songStart + 5));
-        score.songStart = songStart;
+        auto score = busyScore(*fresh(), round);
+        for (std::size_t at = 1000; at < score.frames && round > 0; at += round * 777)
+            score.jumps.push_back(at);
         const auto device = fresh();
         const auto whole = test::DeviceRun(*device, score).inBlocksOf(1024);
         EXPECT_GT(test::largestStep(whole.left, 0, score.frames), 0.01f);
@@ -68,6 +69,26 @@ TEST_P(Split, givesTheSameBitsForAnyBlocks)
             EXPECT_TRUE(test::DeviceRun(*again, score).inRandomBlocks(seed * seed * 60, seed) == whole) << seed;
         }
     }
+}
+
+/// The grid moves during the fade into bypass, which so ends between two frames of it; bypass is to end at the second.
+TEST(Effect, forgetsOnTheFrameHoweverItIsCut)
+{
+    test::Score score;
+    score.frames = 12000;
+    score.inputFrames = 6300;
+    score.input = [](int, std::size_t frame) { return test::sine(frame, 431.0); };
+    score.jumps = {6600};
+    score.changes = {{6400, engine::Device::bypassIndex, 1.0f}, {6870, engine::Device::bypassIndex, 0.0f}};
+    const auto fresh = [] { return engine::makeDevice("echo", test::nodeId, test::rate); };
+    const auto device = fresh();
+    const auto whole = test::DeviceRun(*device, score).inBlocksOf(12000);
+    for (const std::size_t block : {1, 5, 64})
+    {
+        const auto again = fresh();
+        EXPECT_TRUE(test::DeviceRun(*again, score).inBlocksOf(block) == whole) << block;
+    }
+    EXPECT_EQ(test::largestStep(whole.left, 7000, 12000), 0.0f);
 }
 
 INSTANTIATE_TEST_SUITE_P(EveryDevice, Split, testing::Values("synthesizer", "bitcrusher", "echo", "gain"),
