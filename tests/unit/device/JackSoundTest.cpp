@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CountingEngine.h"
+#include "device/Device.h"
+#include "JackServer.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <jack/jack.h>
+#include <jack/midiport.h>
+
+namespace
+{
+
+/// Another JACK client, which records two channels.
+class Recorder
+{
+public:
+    Recorder() : client(jack_client_open("recorder", JackNoStartServer, nullptr))
+    {
+        for (std::size_t c = 0; c < 2; ++c)
+        {
+            const auto name = "in_" + std::to_string(c);
+            ports[c] = jack_port_register(client, name.c_str(), JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
+            recorded[c].resize(capacity);
+        }
+        jack_set_process_callback(client, record, this);
+        jack_activate(client);
+    }
+
+    ~Recorder()
+    {
+        jack_deactivate(client);
+        jack_client_close(client);
+    }
+
+    bool connect(const char* left, const char* right)
+    {
+        return jack_connect(client, left, jack_port_name(ports[0])) == 0 &&
+               jack_connect(client, right, jack_port_name(ports[1])) == 0;
+    }
+
+    static constexpr std::size_t capacity = 48000;
+    std::array<std::vector<float>, 2> recorded;
+    std::atomic<std::size_t> frames{0};
+
+private:
+    static int record(jack_nframes_t count, void* self)
+    {
+        auto& recorder = *static_cast<Recorder*>(self);
+        const auto from = recorder.frames.load();
+        if (from + count > capacity)
+            return 0;
+        for (std::size_t c = 0; c < 2; ++c)
+        {
+            const auto* samples = static_cast<const float*>(jack_port_get_buffer(recorder.ports[c], count));
+            std::copy_n(samples, count, recorder.recorded[c].begin() + static_cast<std::ptrdiff_t>(from));
+        }
+        recorder.frames = from + count;
+        return 0;
+    }
+
+    jack_client_t* client;
+    std::array<jack_port_t*, 2> ports{};
+};
+
+TEST(JackSound, reachesOtherClientsFrameByFrame)
+{
+    const JackServer server(48000, 64);
+    auto device = device::openDevice({});
+    ASSERT_TRUE(device);
+    Recorder recorder;
+    CountingEngine counting;
+    ASSERT_TRUE((*device)->start(counting.engine));
+    ASSERT_TRUE(recorder.connect("tutti:out_1", "tutti:out_2"));
+    const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    while (recorder.frames < Recorder::capacity / 4 && std::chrono::steady_clock::now() < latest)
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    (*device)->stop();
+
+    const auto& left = recorder.recorded[0];
+    const auto begin = std::ranges::find_if(left, [](float x) { return x != 0.0f; });
+    const auto end = std::find(begin, left.end(), 0.0f);
+    ASSERT_GT(end - begin, 4800);
+    const auto offset = begin - left.begin();
+    // The connections are made one after the other: the right channel may come some buffers later, but never shifted.
+    bool rightIsThere = false;
+    for (std::ptrdiff_t i = 0; i < end - begin; ++i)
+    {
+        ASSERT_EQ(begin[i], begin[0] + static_cast<float>(i));
+        const float right = recorder.recorded[1][static_cast<std::size_t>(offset + i)];
+        rightIsThere = rightIsThere || right != 0.0f;
+        ASSERT_EQ(right, rightIsThere ? 2.0f * begin[i] : 0.0f);
+    }
+    EXPECT_TRUE(rightIsThere);
+}
+
+TEST(JackSound, portsOfMidiClientsAreListed)
+{
+    const JackServer server(48000, 256);
+    jack_client_t* const client = jack_client_open("keys", JackNoStartServer, nullptr);
+    ASSERT_NE(client, nullptr);
+    jack_port_register(client, "out", JACK_DEFAULT_MIDI_TYPE, JackPortIsOutput, 0);
+    jack_port_register(client, "lights", JACK_DEFAULT_MIDI_TYPE, JackPortIsInput, 0);
+    const auto ports = device::listMidiPorts();
+    EXPECT_THAT(ports.inputs, testing::Contains("keys:out"));
+    EXPECT_THAT(ports.outputs, testing::Contains("keys:lights"));
+    jack_client_close(client);
+}
+
+} // namespace
