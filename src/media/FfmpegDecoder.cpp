@@ -25,7 +25,7 @@ using base::ErrorKind;
 using base::Result;
 
 // Containers and codecs of sound only: nothing that leads to other files, nothing exotic for strangers' files to break.
-constexpr auto containers = "mov,mp4,m4a,3gp,3g2,mj2,aac,matroska,webm,mp3,flac,ogg,caf";
+constexpr auto containers = "mov,mp4,m4a,3gp,3g2,mj2,aac,matroska,webm,mp3,flac,ogg,caf,w64";
 constexpr auto codecs = "aac,alac,mp3float,mp3,flac,vorbis,libvorbis,opus,libopus,ac3,eac3,"
                         "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,"
                         "pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be";
@@ -86,6 +86,7 @@ std::string formatName(const AVFormatContext& container, const AVCodecContext& c
     const std::string name = kind.starts_with("mov")        ? "M4A, "
                              : kind.starts_with("matroska") ? "Matroska, "
                              : kind == "caf"                ? "CAF, "
+                             : kind == "w64"                ? "W64, "
                                                             : "";
     switch (codec.codec_id)
     {
@@ -101,6 +102,10 @@ std::string formatName(const AVFormatContext& container, const AVCodecContext& c
         return name.empty() ? "Ogg Vorbis" : name + "Vorbis";
     case AV_CODEC_ID_OPUS:
         return name + "Opus";
+    case AV_CODEC_ID_PCM_S32LE:
+        return name + "32 bit";
+    case AV_CODEC_ID_PCM_F32LE:
+        return name + "32 bit float";
     default:
         return name + avcodec_get_name(codec.codec_id);
     }
@@ -205,7 +210,10 @@ private:
             else if (error == AVERROR_EOF)
                 return false;
             else if (error != AVERROR(EAGAIN))
-                return damage(reasonFrom(error));
+            {
+                if (auto last = broken(error); !last)
+                    return std::move(last).error();
+            }
             else if (auto fed = feed(); !fed)
                 return std::move(fed).error();
         }
@@ -217,21 +225,44 @@ private:
         for (;;)
         {
             const int error = av_read_frame(container.get(), packet.get());
+            if (error == AVERROR(EIO))
+                return damage(reasonFrom(error));
             const bool cutOff = error == 0 && (packet->flags & AV_PKT_FLAG_CORRUPT) != 0;
             if (error < 0 || cutOff)
             {
                 av_packet_unref(packet.get());
-                avcodec_send_packet(codec.get(), nullptr);
+                end();
                 return {};
             }
             const bool ours = packet->stream_index == stream;
             const int sent = ours ? avcodec_send_packet(codec.get(), packet.get()) : 0;
             av_packet_unref(packet.get());
             if (sent < 0)
-                return damage(reasonFrom(sent));
+                return broken(sent);
             if (ours)
                 return {};
         }
+    }
+
+    /// After a packet that cannot be decoded: the end where it is the file's last, damage anywhere else.
+    Result<void> broken(int error)
+    {
+        bool more = ended;
+        while (!more && av_read_frame(container.get(), packet.get()) == 0)
+        {
+            more = packet->stream_index == stream;
+            av_packet_unref(packet.get());
+        }
+        if (more)
+            return damage(reasonFrom(error));
+        end();
+        return {};
+    }
+
+    void end()
+    {
+        ended = true;
+        avcodec_send_packet(codec.get(), nullptr);
     }
 
     Result<void> take()
@@ -298,6 +329,7 @@ private:
     Converter converter;
     int stream;
     int sampleFormat = -1;
+    bool ended = false;
     SoundInfo about;
     std::vector<std::vector<float>> planes; // channels x ready
     std::size_t ready = 0;

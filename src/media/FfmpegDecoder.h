@@ -5,9 +5,9 @@
 namespace media
 {
 
-/// Through FFmpeg: M4A (AAC, ALAC), bare AAC, Matroska, and what libsndfile gives up on: MP3 without a tag, FLAC and
-/// Ogg cut off or of unknown length. Decodes the file once to know its length. Reads no other file than this one, and
-/// no playlists.
+/// Through FFmpeg: M4A (AAC, ALAC), bare AAC, Matroska, and what libsndfile gives up on or misreads: MP3 without a tag,
+/// FLAC and Ogg cut off or of unknown length. Decodes the file once to know its length. Reads no other file than this
+/// one, and no playlists.
 base::Result<std::unique_ptr<Decoder>> openWithFfmpeg(const std::filesystem::path& path);
 
 } // namespace media

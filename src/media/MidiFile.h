@@ -21,7 +21,7 @@ struct MidiFile
         double velocity = 0.0;  // above 0, up to 1
     };
 
-    /// The notes of one track and channel.
+    /// The notes of one track and channel. Named as the track; with ", channel N" where the track has several.
     struct Part
     {
         std::string name;
@@ -35,10 +35,12 @@ struct MidiFile
     };
 
     std::vector<Part> parts;
-    std::vector<Tempo> tempos;
+    std::vector<Tempo> tempos; // in order of time, one at a time; empty when the file sets none
 };
 
-/// Refuses, with the name and the reason, what is missing, damaged, or no MIDI file. Bounded: at most 1,000,000 notes.
+/// A note that never ends does so with its track; one without length gets one tick. Equal pitches that overlap end in
+/// the order in which they began. Refuses, with the name and the reason, what is missing, damaged, or no MIDI file.
+/// Bounded: at most 1,000,000 notes.
 base::Result<MidiFile> readMidiFile(const std::filesystem::path& path);
 
 } // namespace media

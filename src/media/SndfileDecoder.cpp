@@ -75,7 +75,13 @@ std::string reasonFrom(const char* sentence)
     return text;
 }
 
-/// Null when libsndfile does not know the content.
+/// libsndfile takes floats in a W64 with an extensible format chunk for 32 bit integers.
+bool isMisread(int format)
+{
+    return (format & SF_FORMAT_TYPEMASK) == SF_FORMAT_W64 && (format & SF_FORMAT_SUBMASK) == SF_FORMAT_PCM_32;
+}
+
+/// Null when libsndfile does not know the content, or would misread it.
 Result<std::unique_ptr<OpenFile>> open(const std::filesystem::path& path)
 {
     auto file = std::make_unique<OpenFile>();
@@ -93,6 +99,8 @@ Result<std::unique_ptr<OpenFile>> open(const std::filesystem::path& path)
         return std::unique_ptr<OpenFile>();
     if (!file->sound)
         return fileError(ErrorKind::unreadable, path, "cannot be read: " + reasonFrom(sf_strerror(nullptr)));
+    if (isMisread(file->info.format))
+        return std::unique_ptr<OpenFile>();
     return file;
 }
 
@@ -321,15 +329,13 @@ Result<std::unique_ptr<Decoder>> openWithSndfile(const std::filesystem::path& pa
     auto file = open(path);
     if (!file)
         return std::move(file).error();
-    if (!*file)
+    if (!*file || (*file)->info.frames == SF_COUNT_MAX)
         return std::unique_ptr<Decoder>();
     const auto& info = (*file)->info;
     if (containerName(info.format).empty())
         return fileError(ErrorKind::unsupported, path, "is a kind of sound that Tutti does not read");
     if (auto shape = checkShape(path, info.frames, info.samplerate, info.channels); !shape)
         return std::move(shape).error();
-    if (info.frames == SF_COUNT_MAX)
-        return fileError(ErrorKind::unreadable, path, "does not say how long it is");
     return std::unique_ptr<Decoder>(std::make_unique<SndfileDecoder>(path, std::move(*file)));
 }
 

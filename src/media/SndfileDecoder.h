@@ -52,7 +52,7 @@ constexpr int sampleBytes(PlainSamples::Kind kind)
 }
 
 /// Through libsndfile: WAV, RF64, W64, AIFF, CAF, AU, FLAC, Ogg Vorbis, Opus and MP3. Channels come in WAV order.
-/// Null when libsndfile does not know the content at all. Refuses files whose length it cannot tell.
+/// Null when libsndfile does not know the content or its length, or would misread it.
 base::Result<std::unique_ptr<Decoder>> openWithSndfile(const std::filesystem::path& path);
 
 /// Nothing when the samples are compressed, or the file is none that libsndfile reads.

@@ -69,6 +69,8 @@ const Case cases[] = {
     {"a.wav", "-c:a pcm_f64le", 2, 384000, 0.0f, 0.0f, "WAV, 64 bit float"},
     {"a.wav", "-c:a pcm_s24le -rf64 always", 2, 48000, step(24), 0.0f, "RF64, 24 bit"},
     {"a.w64", "-c:a pcm_f32le", 2, 48000, 0.0f, 0.0f, "W64, 32 bit float"},
+    {"a.w64", "-c:a pcm_s32le", 2, 48000, step(24), 0.0f, "W64, 32 bit"},
+    {"a.w64", "-c:a pcm_s24le", 4, 48000, step(24), 0.0f, "W64, 24 bit"},
     {"a.aiff", "-c:a pcm_s16be", 2, 22050, step(16), 0.0f, "AIFF, 16 bit"},
     {"a.aiff", "-c:a pcm_s24be", 1, 48000, step(24), 0.0f, "AIFF, 24 bit"},
     {"a.aiff", "-c:a pcm_f32be", 2, 48000, 0.0f, 0.0f, "AIFF, 32 bit float"},

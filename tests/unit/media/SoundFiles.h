@@ -20,7 +20,7 @@ using Path = std::filesystem::path;
 /// Runs in the folder, through the shell; the test fails where the command does.
 inline void run(const Path& folder, const std::string& command)
 {
-    const auto line = "cd '" + folder.string() + "' && " + command + " >/dev/null 2>&1 </dev/null";
+    const auto line = "cd '" + folder.string() + "' && { " + command + "; } >/dev/null 2>&1 </dev/null";
     ASSERT_EQ(std::system(line.c_str()), 0) << command;
 }
 

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/PlainReader.h"
+
+#include "media/FileCheck.h"
+
+#include <array>
+#include <bit>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <vector>
+
+namespace media
+{
+
+namespace
+{
+
+using base::Result;
+using Kind = PlainSamples::Kind;
+
+constexpr std::size_t chunkFrames = 4096; // what a page holds: stays in the fast caches on its way
+
+/// The unsigned number of `size` bytes.
+template <std::size_t size, bool bigEndian>
+std::uint64_t load(const std::byte* bytes)
+{
+    std::uint64_t value = 0;
+    for (std::size_t i = 0; i < size; ++i)
+        value |= std::to_integer<std::uint64_t>(bytes[bigEndian ? size - 1 - i : i]) << (8 * i);
+    return value;
+}
+
+float finite(float sample)
+{
+    return std::isfinite(sample) ? sample : 0.0f;
+}
+
+/// Full scale is -1 to 1, as libsndfile has it.
+template <Kind kind, bool bigEndian>
+float sampleAt(const std::byte* bytes)
+{
+    if constexpr (kind == Kind::unsigned8)
+        return static_cast<float>(static_cast<int>(load<1, false>(bytes)) - 128) / 128.0f;
+    else if constexpr (kind == Kind::signed8)
+        return static_cast<float>(static_cast<std::int8_t>(load<1, false>(bytes))) / 128.0f;
+    else if constexpr (kind == Kind::signed16)
+        return static_cast<float>(static_cast<std::int16_t>(load<2, bigEndian>(bytes))) / 32768.0f;
+    else if constexpr (kind == Kind::signed24)
+        return static_cast<float>(static_cast<std::int32_t>(load<3, bigEndian>(bytes) << 8)) / 2147483648.0f;
+    else if constexpr (kind == Kind::signed32)
+        return static_cast<float>(static_cast<std::int32_t>(load<4, bigEndian>(bytes))) / 2147483648.0f;
+    else if constexpr (kind == Kind::float32)
+        return finite(std::bit_cast<float>(static_cast<std::uint32_t>(load<4, bigEndian>(bytes))));
+    else
+        return finite(static_cast<float>(std::bit_cast<double>(load<8, bigEndian>(bytes))));
+}
+
+using Spread = void (*)(const std::byte* bytes, dsp::AudioView out);
+
+template <Kind kind, bool bigEndian>
+void spread(const std::byte* bytes, dsp::AudioView out)
+{
+    constexpr auto size = static_cast<std::size_t>(sampleBytes(kind));
+    const auto channels = static_cast<std::size_t>(out.channels());
+    for (std::size_t c = 0; c < channels; ++c)
+    {
+        const auto target = out.channel(static_cast<int>(c));
+        for (std::size_t i = 0; i < target.size(); ++i)
+            target[i] = sampleAt<kind, bigEndian>(bytes + (i * channels + c) * size);
+    }
+}
+
+template <bool bigEndian>
+Spread spreadFor(Kind kind)
+{
+    switch (kind)
+    {
+    case Kind::unsigned8:
+        return spread<Kind::unsigned8, bigEndian>;
+    case Kind::signed8:
+        return spread<Kind::signed8, bigEndian>;
+    case Kind::signed16:
+        return spread<Kind::signed16, bigEndian>;
+    case Kind::signed24:
+        return spread<Kind::signed24, bigEndian>;
+    case Kind::signed32:
+        return spread<Kind::signed32, bigEndian>;
+    case Kind::float32:
+        return spread<Kind::float32, bigEndian>;
+    case Kind::float64:
+        return spread<Kind::float64, bigEndian>;
+    }
+    return nullptr;
+}
+
+class PlainReader final : public FrameReader
+{
+public:
+    PlainReader(std::filesystem::path from, const PlainSamples& samples)
+        : path(std::move(from)),
+          plain(samples),
+          frameBytes(static_cast<std::size_t>(sampleBytes(plain.kind) * plain.channels)),
+          spreadBytes(plain.bigEndian ? spreadFor<true>(plain.kind) : spreadFor<false>(plain.kind)),
+          bytes(chunkFrames * frameBytes)
+    {
+    }
+
+    bool open()
+    {
+        file.pubsetbuf(nullptr, 0);
+        return file.open(path, std::ios::in | std::ios::binary) != nullptr;
+    }
+
+    base::Frames frames() const override { return base::Frames{plain.frames}; }
+    int channels() const override { return plain.channels; }
+
+    Result<void> read(base::Frames from, dsp::AudioView out) override
+    {
+        const auto length = static_cast<std::int64_t>(out.frames());
+        const auto before = static_cast<std::size_t>(std::clamp<std::int64_t>(-from.value, 0, length));
+        const auto last = std::clamp<std::int64_t>(plain.frames - from.value, 0, length);
+        const auto end = std::max(before, static_cast<std::size_t>(last));
+        dsp::clear(out.slice(0, before));
+        dsp::clear(out.slice(end, out.frames() - end));
+
+        for (auto at = before; at < end; at += chunkFrames)
+        {
+            const auto part = out.slice(at, std::min(chunkFrames, end - at));
+            const auto place =
+                plain.offset + (from.value + static_cast<std::int64_t>(at)) * static_cast<std::int64_t>(frameBytes);
+            const auto wanted = static_cast<std::streamsize>(part.frames() * frameBytes);
+            if (file.pubseekpos(place) != place || file.sgetn(reinterpret_cast<char*>(bytes.data()), wanted) != wanted)
+                return fileError(base::ErrorKind::unreadable, path, "is shorter than it was");
+            spreadBytes(bytes.data(), part);
+        }
+        return {};
+    }
+
+private:
+    std::filesystem::path path;
+    PlainSamples plain;
+    std::size_t frameBytes;
+    Spread spreadBytes;
+    std::vector<std::byte> bytes;
+    std::filebuf file;
+};
+
+} // namespace
+
+base::Result<std::unique_ptr<FrameReader>> openPlainReader(const std::filesystem::path& path, const PlainSamples& plain)
+{
+    auto reader = std::make_unique<PlainReader>(path, plain);
+    if (!reader->open())
+        return fileError(base::ErrorKind::denied, path, "cannot be opened for reading");
+    return std::unique_ptr<FrameReader>(std::move(reader));
+}
+
+} // namespace media

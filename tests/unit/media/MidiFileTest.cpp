@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/MidiFile.h"
+
+#include "SoundFiles.h"
+
+#include <random>
+
+namespace
+{
+
+using namespace soundfiles;
+using Bytes = std::string;
+
+Bytes number(std::uint32_t value, int size)
+{
+    Bytes bytes;
+    for (int i = size - 1; i >= 0; --i)
+        bytes += static_cast<char>(value >> (8 * i) & 255);
+    return bytes;
+}
+
+Bytes head(std::uint32_t type, std::uint32_t tracks, std::uint32_t division)
+{
+    return "MThd" + number(6, 4) + number(type, 2) + number(tracks, 2) + number(division, 2);
+}
+
+Bytes track(const Bytes& events)
+{
+    const Bytes end("\x00\xff\x2f\x00", 4);
+    return "MTrk" + number(static_cast<std::uint32_t>(events.size() + end.size()), 4) + events + end;
+}
+
+Bytes bytes(std::initializer_list<int> values)
+{
+    Bytes result;
+    for (const int value : values)
+        result += static_cast<char>(value);
+    return result;
+}
+
+class MidiFile : public testing::Test
+{
+protected:
+    base::Result<media::MidiFile> read(const Bytes& content)
+    {
+        const auto path = folder.path() / "song.mid";
+        writeAll(path, std::vector<char>(content.begin(), content.end()));
+        return media::readMidiFile(path);
+    }
+
+    support::TemporaryFolder folder;
+};
+
+void expectNote(const media::MidiFile::Note& note, std::int64_t start, std::int64_t length, int pitch, int velocity)
+{
+    EXPECT_EQ(note.start.value, start);
+    EXPECT_EQ(note.length.value, length);
+    EXPECT_EQ(note.pitch, pitch);
+    EXPECT_DOUBLE_EQ(note.velocity, velocity / 127.0);
+}
+
+TEST_F(MidiFile, readsTracksNamesNotesAndTempos)
+{
+    const auto conductor = track(bytes({0, 0xff, 0x51, 3, 0x07, 0xa1, 0x20}) +            // 500,000 us: 120
+                                 bytes({0x83, 0x60, 0xff, 0x51, 3, 0x0f, 0x42, 0x40}));   // 480 later: 60
+    const auto bass = track(bytes({0, 0xff, 3, 4}) + "Bass" + bytes({0, 0x90, 36, 100}) + //
+                            bytes({0x78, 36, 0}) +                                        // running; 120 later off
+                            bytes({0, 0xb0, 7, 90, 0, 0xc0, 5, 0, 0xe0, 0, 64}) +         // no notes
+                            bytes({0, 0xf0, 3, 1, 2, 0xf7}) +                             // system exclusive
+                            bytes({0x81, 0x70, 0x90, 40, 1, 0x78, 0x80, 40, 64}));        // at 360, off at 480
+    const auto file = read(head(1, 2, 240) + conductor + "junk" + number(3, 4) + "abc" + bass);
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_EQ(file->tempos.size(), 2u);
+    EXPECT_EQ(file->tempos[0].at.value, 0);
+    EXPECT_DOUBLE_EQ(file->tempos[0].bpm, 120.0);
+    EXPECT_EQ(file->tempos[1].at.value, 480 * 4);
+    EXPECT_DOUBLE_EQ(file->tempos[1].bpm, 60.0);
+    ASSERT_EQ(file->parts.size(), 1u);
+    EXPECT_EQ(file->parts[0].name, "Bass");
+    ASSERT_EQ(file->parts[0].notes.size(), 2u);
+    expectNote(file->parts[0].notes[0], 0, 480, 36, 100);
+    expectNote(file->parts[0].notes[1], 360 * 4, 480, 40, 1);
+}
+
+TEST_F(MidiFile, partsATypeZeroFileByChannel)
+{
+    const auto file = read(head(0, 1, 960) + track(bytes({0, 0x90, 60, 64, 0, 0x99, 36, 127}) +
+                                                   bytes({10, 0x89, 36, 0, 10, 0x80, 60, 0})));
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_EQ(file->parts.size(), 2u);
+    EXPECT_EQ(file->parts[0].name, "channel 1");
+    expectNote(file->parts[0].notes.at(0), 0, 20, 60, 64);
+    EXPECT_EQ(file->parts[1].name, "channel 10");
+    expectNote(file->parts[1].notes.at(0), 0, 10, 36, 127);
+    EXPECT_TRUE(file->tempos.empty());
+}
+
+TEST_F(MidiFile, endsNotesThatNobodyEndsAndKeepsThoseWithoutLength)
+{
+    const auto file = read(head(0, 1, 480) + track(bytes({0, 0x90, 60, 64, 0, 0x90, 62, 64, 0, 62, 0}) + //
+                                                   bytes({100, 0xff, 1, 1, 'x'})));
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_EQ(file->parts.at(0).notes.size(), 2u);
+    expectNote(file->parts[0].notes[0], 0, 200, 60, 64);
+    expectNote(file->parts[0].notes[1], 0, 1, 62, 64);
+}
+
+TEST_F(MidiFile, endsOverlappingNotesInTheOrderOfTheirBeginnings)
+{
+    const auto file = read(head(0, 1, 960) + track(bytes({0, 0x90, 60, 10, 10, 60, 20, 10, 60, 0, 10, 60, 0})));
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_EQ(file->parts.at(0).notes.size(), 2u);
+    expectNote(file->parts[0].notes[0], 0, 20, 60, 10);
+    expectNote(file->parts[0].notes[1], 10, 20, 60, 20);
+}
+
+TEST_F(MidiFile, roundsToTheNearestTick)
+{
+    const auto file = read(head(0, 1, 7) + track(bytes({1, 0x90, 60, 10, 1, 60, 0})));
+    ASSERT_TRUE(file);
+    expectNote(file->parts.at(0).notes.at(0), 137, 137, 60, 10); // 960 / 7 = 137.14, 2 x 960 / 7 = 274.29
+}
+
+TEST_F(MidiFile, refusesWithNameAndReason)
+{
+    const std::pair<Bytes, std::string> cases[] = {
+        {"", "song.mid is empty"},
+        {"Dear diary", "song.mid is no MIDI file"},
+        {Bytes("MThd\0\0", 6), "song.mid is damaged: its head is not whole"},
+        {head(1, 1, 0) + track(""), "song.mid is damaged: its head is not whole"},
+        {head(2, 1, 96) + track(""), "song.mid is a MIDI file of type 2; Tutti reads types 0 and 1"},
+        {head(1, 1, 0xe728) + track(""),
+         "song.mid counts time in film frames; Tutti reads MIDI files that count beats"},
+        {head(1, 2, 96) + track(""), "song.mid is damaged in track 2 of 2"},
+        {head(1, 1, 96) + track(bytes({0, 60, 60})), "song.mid is damaged in track 1 of 1"},
+        {head(1, 1, 96) + "MTrk" + number(0xffffffff, 4) + "x", "song.mid is damaged in track 1 of 1"},
+    };
+    for (const auto& [content, sentence] : cases)
+    {
+        const auto file = read(content);
+        ASSERT_FALSE(file) << sentence;
+        EXPECT_EQ(file.error().message, sentence);
+    }
+    EXPECT_EQ(media::readMidiFile(folder.path() / "gone.mid").error().message, "gone.mid is not there");
+    EXPECT_EQ(media::readMidiFile(folder.path()).error().kind, base::ErrorKind::unreadable);
+}
+
+TEST_F(MidiFile, refusesMoreThanAMillionNotes)
+{
+    Bytes events = bytes({0, 0x90, 60, 1});
+    for (int i = 0; i < 1'000'000; ++i)
+        events += bytes({0, 60, 1});
+    const auto file = read(head(0, 1, 96) + track(events));
+    ASSERT_FALSE(file);
+    EXPECT_EQ(file.error().message, "song.mid holds more than 1000000 notes");
+}
+
+TEST_F(MidiFile, survivesAnyDamage)
+{
+    const auto whole = head(1, 2, 96) + track(bytes({0, 0xff, 0x51, 3, 7, 0xa1, 0x20, 0, 0xff, 3, 1, 'a'})) +
+                       track(bytes({0, 0x90, 60, 100, 96, 60, 0, 0, 0xf0, 2, 1, 0xf7, 0, 0xc0, 5}));
+    std::mt19937 random(1);
+    for (int i = 0; i < 3000; ++i)
+    {
+        auto damaged = whole;
+        for (auto hits = 1 + random() % 4; hits > 0; --hits)
+            damaged[random() % damaged.size()] = static_cast<char>(random());
+        if (i % 3 == 0)
+            damaged.resize(1 + random() % damaged.size());
+        const auto file = read(damaged);
+        if (!file)
+        {
+            EXPECT_THAT(file.error().message, testing::StartsWith("song.mid "));
+            continue;
+        }
+        for (const auto& part : file->parts)
+            for (const auto& note : part.notes)
+                EXPECT_TRUE(note.length.value > 0 && note.start.value >= 0 && note.velocity > 0.0);
+    }
+}
+
+} // namespace
