@@ -53,7 +53,8 @@ void NotePlayer::process(rt::AudioThread&, const SubBlock& block, Signal& signal
     }
     keyboard.clear();
 
-    if (block.jumped || block.songPosition != next)
+    const bool heardAll = block.wasRolling && block.leftAt == next; // else the song went on without this node
+    if (block.jumped || !heardAll)
         releaseAll(signal.events);
     if (block.rolling && notes != nullptr)
         playPiece(block, signal.events);
