@@ -18,7 +18,7 @@ base::Result<RemoveNotes> AddNotes::apply(Song& song, Touched& touched) const
     const auto content = findNoteContent(song, clip);
     if (!content)
         return content.error();
-    if ((*content)->notes.size() + notes.size() > static_cast<std::size_t>(notesRange.high))
+    if (!notes.empty() && isFull((*content)->notes.size() + notes.size() - 1, notesRange))
         return invalid("clip " + std::to_string(clip.value) + " is full of notes");
     if (const auto fits = checkNew(song, notes); !fits)
         return fits.error();
