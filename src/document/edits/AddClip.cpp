@@ -19,7 +19,7 @@ base::Result<RemoveClip> AddClip::apply(Song& song, Touched& touched) const
     if (!found)
         return found.error();
     auto& clips = (*found)->clips;
-    if isFull ((clips.size(), clipsRange))
+    if (isFull(clips.size(), clipsRange))
         return invalid("track " + std::to_string(track.value) + " is full of clips");
     if (const auto fits = checkNew(song, clip); !fits)
         return fits.error();

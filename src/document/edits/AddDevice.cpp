@@ -20,7 +20,7 @@ base::Result<RemoveDevice> AddDevice::apply(Song& song, Touched& touched) const
     const auto place = placeIn((*chain)->size(), index);
     if (!place)
         return place.error();
-    if isFull (((*chain)->size(), devicesRange))
+    if (isFull((*chain)->size(), devicesRange))
         return invalid("the chain is full of devices");
     if (const auto fits = checkNew(song, device); !fits)
         return fits.error();

@@ -22,7 +22,7 @@ base::Result<std::variant<SetMeter, RemoveMeter>> SetMeter::apply(Song& song, To
         const auto old = std::exchange(*next, MeterChange{bar, numerator, denominator});
         return std::variant<SetMeter, RemoveMeter>{SetMeter{bar, old.numerator, old.denominator}};
     }
-    if isFull ((meters.size(), changesRange))
+    if (isFull(meters.size(), changesRange))
         return invalid("the song is full of changes of meter");
     meters.insert(next, MeterChange{bar, numerator, denominator});
     touched.song = true;

@@ -19,7 +19,7 @@ base::Result<std::variant<SetTempo, RemoveTempo>> SetTempo::apply(Song& song, To
         touched.song = true;
         return std::variant<SetTempo, RemoveTempo>{SetTempo{at, std::exchange(next->bpm, bpm)}};
     }
-    if isFull ((tempos.size(), changesRange))
+    if (isFull(tempos.size(), changesRange))
         return invalid("the song is full of changes of tempo");
     tempos.insert(next, TempoChange{at, bpm});
     touched.song = true;

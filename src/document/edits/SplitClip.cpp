@@ -79,7 +79,7 @@ base::Result<std::tuple<RemoveClip, RemoveClip, AddClip>> SplitClip::apply(Song&
     if (!found)
         return found.error();
     auto& clips = found->track->clips;
-    if isFull ((clips.size(), clipsRange))
+    if (isFull(clips.size(), clipsRange))
         return invalid("track " + std::to_string(found->track->id.value) + " is full of clips");
     if (const auto fits = checkNew(song, newClip); !fits)
         return fits.error();
