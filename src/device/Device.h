@@ -48,7 +48,7 @@ public:
     virtual const DeviceStatus& status() const = 0;
 
     /// From now on engine.process is called for every buffer; load and xruns go to engine.feedback(). The engine's rate
-    /// must be status().rate.
+    /// must be status().rate, and it must live until stop().
     virtual base::Result<void> start(engine::Engine& engine) = 0;
 
     /// When it returns, the engine is not called any more.

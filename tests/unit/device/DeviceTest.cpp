@@ -59,10 +59,10 @@ TEST(Device, plays1ChannelAndLeavesMoreThan2Alone)
     for (const auto& [channels, used] : {std::pair{1, 1}, std::pair{6, 2}})
     {
         const JackServer server(48000, 128, channels);
+        CountingEngine counting;
         auto device = device::openDevice({.name = "SYS", .rate = base::SampleRate{48000}, .bufferFrames = 0});
         ASSERT_TRUE(device) << device.error().message;
         EXPECT_EQ((*device)->status().outputs, used);
-        CountingEngine counting;
         ASSERT_TRUE((*device)->start(counting.engine));
         EXPECT_TRUE(plays(counting, 1280));
     }
@@ -156,13 +156,13 @@ protected:
 
 TEST_F(NoDeviceTest, theBestThereIsIsTheSilentClock)
 {
+    CountingEngine counting;
     base::Result<std::unique_ptr<device::Device>> device = base::Error{};
     EXPECT_EQ(printedBy([&] { device = device::openDevice({}); }), "");
     ASSERT_TRUE(device);
     EXPECT_EQ((*device)->status().backend, "Silent clock");
     EXPECT_EQ((*device)->status().name, "there is no audio device");
     EXPECT_EQ((*device)->status().rate, base::SampleRate{48000});
-    CountingEngine counting;
     ASSERT_TRUE((*device)->start(counting.engine));
     EXPECT_TRUE(plays(counting, 512));
 

@@ -28,11 +28,10 @@ public:
         jack_activate(client);
     }
 
-    ~Recorder()
-    {
-        jack_deactivate(client);
-        jack_client_close(client);
-    }
+    ~Recorder() { jack_client_close(client); }
+
+    /// What was recorded stands still from now on.
+    void stop() { jack_deactivate(client); }
 
     bool connect(const char* left, const char* right)
     {
@@ -66,33 +65,42 @@ private:
 
 TEST(JackSound, reachesOtherClientsFrameByFrame)
 {
-    const JackServer server(48000, 64);
+    constexpr std::size_t buffer = 64;
+    const JackServer server(48000, buffer);
+    CountingEngine counting;
     auto device = device::openDevice({});
     ASSERT_TRUE(device);
     Recorder recorder;
-    CountingEngine counting;
     ASSERT_TRUE((*device)->start(counting.engine));
     ASSERT_TRUE(recorder.connect("tutti:out_1", "tutti:out_2"));
     const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(10);
     while (recorder.frames < Recorder::capacity / 4 && std::chrono::steady_clock::now() < latest)
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     (*device)->stop();
+    recorder.stop();
 
-    const auto& left = recorder.recorded[0];
-    const auto begin = std::ranges::find_if(left, [](float x) { return x != 0.0f; });
-    const auto end = std::find(begin, left.end(), 0.0f);
-    ASSERT_GT(end - begin, 4800);
-    const auto offset = begin - left.begin();
-    // The connections are made one after the other: the right channel may come some buffers later, but never shifted.
-    bool rightIsThere = false;
-    for (std::ptrdiff_t i = 0; i < end - begin; ++i)
+    // JACK gives a buffer twice, or not at all, where it puts its clients in another order or is late; never a part of
+    // one.
+    std::size_t heard = 0;
+    std::size_t followed = 0;
+    float expected = 0.0f;
+    for (std::size_t at = 0; at < recorder.frames; at += buffer)
     {
-        ASSERT_EQ(begin[i], begin[0] + static_cast<float>(i));
-        const float right = recorder.recorded[1][static_cast<std::size_t>(offset + i)];
-        rightIsThere = rightIsThere || right != 0.0f;
-        ASSERT_EQ(right, rightIsThere ? 2.0f * begin[i] : 0.0f);
+        const auto* left = recorder.recorded[0].data() + at;
+        const auto* right = recorder.recorded[1].data() + at;
+        if (left[1] == 0.0f || right[1] == 0.0f)
+            continue;
+        for (std::size_t i = 0; i < buffer; ++i)
+        {
+            ASSERT_EQ(left[i], left[0] + static_cast<float>(i));
+            ASSERT_EQ(right[i], 2.0f * left[i]);
+        }
+        ++heard;
+        followed += left[0] == expected ? 1 : 0;
+        expected = left[0] + static_cast<float>(buffer);
     }
-    EXPECT_TRUE(rightIsThere);
+    EXPECT_GT(heard, 75u);
+    EXPECT_GT(followed, heard * 9 / 10);
 }
 
 TEST(JackSound, portsOfMidiClientsAreListed)
