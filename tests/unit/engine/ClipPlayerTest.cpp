@@ -274,6 +274,21 @@ TEST(ClipPlayer, AnEditOfOneTrackLeavesTheBitsOfAnother)
     EXPECT_EQ(play(false), play(true));
 }
 
+TEST(ClipPlayer, ComesBackIntoTheGraphAsIfPlayEnteredThere)
+{
+    std::mt19937 random(10);
+    const auto before = randomClips(random, 5, 8000);
+    const auto after = randomClips(random, 5, 8000);
+    ClipRig rig(before);
+    rig.playFrom(0);
+    rig.at(2000, [&] { rig.publish(support::graphOf(support::plainStrip({engine::NodeRole::strip, 1}))); });
+    rig.at(2500, [&] { rig.change(after); });
+    rig.at(3000, [&] { rig.publish(support::graphOf(rig.player)); });
+    rig.render(2000, 128);
+    EXPECT_THAT(rig.render(1000, 128).left, testing::Each(0.0f));
+    expectModel(rig.render(4000, 128), {{0, 3000, -1, &after}}, 2e-5f);
+}
+
 TEST(ClipPlayer, WithoutClipsItIsSilent)
 {
     ClipRig rig({});

@@ -238,6 +238,20 @@ TEST(NotePlayer, NoNoteHangsWhateverHappens)
     }
 }
 
+TEST(NotePlayer, ReleasesWhatItHeldWhenItComesBackIntoTheGraph)
+{
+    NoteRig rig({note(1, 0, 5000)});
+    rig.playFrom(0);
+    rig.at(500, [&] { rig.publish(support::graphOf(support::plainStrip({engine::NodeRole::strip, 2}))); });
+    rig.at(500, engine::command::Pause{});
+    support::GraphBuilder builder;
+    const auto id = builder.chain({rig.player, rig.recorder});
+    const auto graph = builder.into(support::plainStrip({engine::NodeRole::strip, 1}), {id});
+    rig.at(1000, [&] { rig.publish(graph); });
+    rig.render(1500, 100);
+    EXPECT_EQ(rig.heard(), "on 1 @0, off 1 @1000");
+}
+
 TEST(NotePlayer, AHeldNoteGoesOnOverASwapOfTheGraph)
 {
     NoteRig rig({note(1, 0, 1000)});
