@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whole blocks of the engine. The counter "deadline" is the part of a block's real time that rendering it took.
+#include "engine/Engine.h"
+#include "engine/nodes/ClipPlayer.h"
+#include "engine/nodes/NotePlayer.h"
+#include "engine/nodes/Strip.h"
+#include "engine/nodes/Synthesizer.h"
+
+#include <benchmark/benchmark.h>
+
+namespace
+{
+
+using base::Frames;
+using engine::NodeId;
+using engine::NodeRole;
+
+constexpr base::SampleRate rate{48000};
+
+void renderBlocks(benchmark::State& state, engine::Engine& engine, std::size_t blockFrames)
+{
+    const rt::AudioThreadSource source;
+    dsp::AudioBuffer out(2, blockFrames);
+    for (auto _ : state)
+    {
+        auto thread = source.enter();
+        engine.process(thread, out.view());
+        benchmark::ClobberMemory();
+    }
+    const auto blocks = static_cast<double>(state.iterations());
+    const auto played = blocks * static_cast<double>(blockFrames) / rate.hertz;
+    state.counters["deadline"] = benchmark::Counter(played, benchmark::Counter::kIsRate | benchmark::Counter::kInvert);
+    state.counters["realtime"] = benchmark::Counter(played, benchmark::Counter::kIsRate);
+}
+
+engine::Strip::Settings quietly()
+{
+    return {.gain = -30.0f, .pan = 0.3f};
+}
+
+/// Tracks of clips in memory that never end, each through its strip, into the main strip.
+void tracksOfClips(benchmark::State& state)
+{
+    const auto tracks = static_cast<std::uint64_t>(state.range(0));
+    const auto blockFrames = static_cast<std::size_t>(state.range(1));
+    engine::Engine engine({rate, blockFrames, static_cast<int>(state.range(2))});
+
+    const auto sound = std::make_shared<const dsp::AudioBuffer>(2, 48'000);
+    engine::Graph graph;
+    std::vector<NodeId> strips;
+    for (std::uint64_t i = 1; i <= tracks; ++i)
+    {
+        const auto clips = std::make_shared<engine::ClipPlayer>(NodeId{NodeRole::clips, i}, rate);
+        const Frames forever{std::int64_t{1} << 40};
+        clips->publish(std::make_unique<const engine::ClipList>(std::vector{engine::Clip{
+            .length = forever, .loopLength = Frames{48'000}, .gain = 0.5f, .sound = engine::SoundInMemory(sound)}}));
+        const auto strip = std::make_shared<engine::Strip>(NodeId{NodeRole::strip, i}, rate, quietly());
+        graph.entries.push_back({clips, {}});
+        graph.entries.push_back({strip, {clips->id}});
+        strips.push_back(strip->id);
+    }
+    const auto main = std::make_shared<engine::Strip>(NodeId{NodeRole::mainStrip}, rate, quietly());
+    graph.entries.push_back({main, strips});
+    graph.output = main->id;
+
+    engine::AlignmentDelays delays;
+    engine.publish(std::move(*engine::Schedule::compile(graph, delays)));
+    engine.send(engine::command::Play{});
+    renderBlocks(state, engine, blockFrames);
+}
+BENCHMARK(tracksOfClips)
+    ->ArgNames({"tracks", "block", "threads"})
+    ->Args({64, 64, 1})
+    ->Args({1000, 64, 1})
+    ->Args({64, 16384, 1})
+    ->Args({256, 16384, 1})
+    ->Args({256, 16384, 2})
+    ->UseRealTime();
+
+/// Held chords on one synthesizer a part, eight voices each.
+void synthesizerParts(benchmark::State& state)
+{
+    const auto parts = static_cast<std::uint64_t>(state.range(0));
+    engine::Engine engine({rate, 256, 1});
+
+    engine::Graph graph;
+    std::vector<NodeId> outputs;
+    for (std::uint64_t i = 1; i <= parts; ++i)
+    {
+        std::vector<engine::Note> chord;
+        for (std::uint8_t voice = 0; voice < 8; ++voice)
+            chord.push_back({Frames{0}, Frames{std::int64_t{1} << 40}, voice + 1u,
+                             static_cast<std::uint8_t>(40 + 5 * voice), 0.5f});
+        const auto notes = std::make_shared<engine::NotePlayer>(NodeId{NodeRole::notes, i});
+        notes->publish(std::make_unique<const engine::NoteList>(chord));
+        const auto synthesizer = std::make_shared<engine::Synthesizer>(NodeId{NodeRole::device, i}, rate);
+        graph.entries.push_back({notes, {}});
+        graph.entries.push_back({synthesizer, {notes->id}});
+        outputs.push_back(synthesizer->id);
+    }
+    const auto main = std::make_shared<engine::Strip>(NodeId{NodeRole::mainStrip}, rate, quietly());
+    graph.entries.push_back({main, outputs});
+    graph.output = main->id;
+
+    engine::AlignmentDelays delays;
+    engine.publish(std::move(*engine::Schedule::compile(graph, delays)));
+    engine.send(engine::command::Play{});
+    renderBlocks(state, engine, 256);
+}
+BENCHMARK(synthesizerParts)->ArgName("parts")->Arg(1)->Arg(16)->UseRealTime();
+
+} // namespace
