@@ -69,7 +69,7 @@ void ClipPlayer::beginBlock(rt::AudioThread& thread) RT_SAFE
     if (view.now == clips)
         return;
 
-    if (view.before != nullptr && rolled && !tailKept)
+    if (view.before != nullptr && rolled)
     {
         keepTail(*view.before, next);
         entry = next;

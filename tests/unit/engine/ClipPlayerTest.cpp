@@ -246,6 +246,29 @@ TEST(ClipPlayer, AnEditInMidPlayMeetsTheOldClipsHalfWay)
                 2e-5f);
 }
 
+TEST(ClipPlayer, ClipsThatWereReplacedBeforeTheySoundedLeaveNothing)
+{
+    std::mt19937 random(12);
+    const auto before = randomClips(random, 5, 8000);
+    const auto between = randomClips(random, 5, 8000);
+    const auto after = randomClips(random, 5, 8000);
+    ClipRig rig(before);
+    rig.playFrom(0);
+    rig.at(3000, [&] { rig.change(between); });
+    bool changed = false;
+    rig.beforeBlock = [&](std::size_t frames)
+    {
+        {
+            auto thread = rt::AudioThreadSource().enter();
+            rig.engine.prepare(thread, frames);
+        }
+        if (rig.engine.feedback().streamPosition.get() == 3000 && !std::exchange(changed, true))
+            rig.change(after);
+    };
+    expectModel(rig.render(5000, 100), {{0, 0, 3000, &before}, {3000, 3000, -1, &after}}, 2e-5f);
+    EXPECT_TRUE(changed);
+}
+
 TEST(ClipPlayer, AnEditOfOneTrackLeavesTheBitsOfAnother)
 {
     const auto clips = [](std::uint32_t seed)

@@ -123,6 +123,8 @@ TEST(StreamedClip, AFewSlotsDoForOneClip)
     {
         rig.send(engine::command::Loop{true, base::Frames{2000}, base::Frames{30000}});
         rig.playFrom(0);
+        for (std::int64_t at = 40960; at < 90000; at += 3072)
+            rig.at(at, engine::command::Locate{base::Frames{at * 7 % 50000}});
     };
     ClipRig inMemory(clips);
     play(inMemory);
