@@ -48,6 +48,20 @@ std::filesystem::path Conductor::folder() const
     return path().empty() ? std::filesystem::path{} : std::filesystem::absolute(path()).parent_path();
 }
 
+std::map<base::SoundId, std::string> Conductor::unplayableSounds() const
+{
+    std::map<base::SoundId, std::string> reasons;
+    for (const auto& sound : song().sounds)
+    {
+        const auto file = findSound(sound, folder());
+        if (!file)
+            reasons[sound.id] = sound.path + " is missing";
+        else if (const auto info = media::readInfo(*file); !info)
+            reasons[sound.id] = info.error().message;
+    }
+    return reasons;
+}
+
 base::Result<void> Conductor::apply(document::Transaction transaction)
 {
     if (auto described = describeSounds(transaction, folder()); !described)
@@ -99,6 +113,29 @@ base::Result<void> Conductor::addFiles(std::span<const std::filesystem::path> fi
     return apply(std::move(*transaction));
 }
 
+base::Result<void> Conductor::copyTo(const std::filesystem::path& path) const
+{
+    auto copied = document->copyTo(path);
+    const auto target = std::filesystem::absolute(path).parent_path();
+    document::Transaction relink{"Find the sounds of " + this->path().filename().string(), {}};
+    for (auto sound : song().sounds)
+        if (const auto place = folder() / sound.path; place != sound.path)
+        {
+            sound.path = place.lexically_normal().generic_string();
+            relink.edits.push_back(document::edit::RelinkSound{sound});
+        }
+    if (!copied || relink.edits.empty() || target.lexically_normal() == folder().lexically_normal())
+        return copied;
+
+    auto copy = document::Document::open(path);
+    const auto relinked = copy ? copy->apply(relink) : copy.error();
+    if (relinked)
+        return {};
+    std::error_code ignored;
+    std::filesystem::remove(path, ignored);
+    return relinked.error();
+}
+
 base::Result<void> Conductor::collect(const base::Progress& progress)
 {
     auto transaction = collectSounds(song(), folder(), progress);
@@ -116,6 +153,8 @@ base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings,
     if (!wanted.rate)
         wanted.rate = song().rate;
     auto opened = device::openDevice(wanted);
+    if (!opened && !settings.rate && opened.error().kind == ErrorKind::unsupported)
+        opened = device::openDevice(settings);
     if (!opened)
         return std::move(opened).error();
 

@@ -8,6 +8,7 @@
 #include "document/Document.h"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -57,6 +58,9 @@ public:
     const std::filesystem::path& path() const { return document->path(); }
     std::filesystem::path folder() const; // that relative sounds are found in
 
+    /// Why sounds of the song can't be played, by a look at the heads of their files.
+    std::map<base::SoundId, std::string> unplayableSounds() const;
+
     // ---- edits: on disk and in the engine when they return ----
 
     /// Sounds that are added without a hash are described from their files.
@@ -72,14 +76,16 @@ public:
     base::Result<void> addFiles(std::span<const std::filesystem::path> files, const Placement& placement,
                                 const base::Progress& progress = {});
 
-    base::Result<void> copyTo(const std::filesystem::path& path) const { return document->copyTo(path); }
+    /// Writes the song with its history to another file, which finds the same sounds from where it lies.
+    base::Result<void> copyTo(const std::filesystem::path& path) const;
 
     /// Copies every sound that lies elsewhere into "sounds" beside the song, and has the song use it there.
     base::Result<void> collect(const base::Progress& progress = {});
 
     // ---- playback ----
 
-    /// Opens the device and gets the song ready on it; its stream runs from then on. Plays at the device's rate.
+    /// Opens the device and gets the song ready on it; its stream runs from then on. Plays at the device's rate, which
+    /// is the song's where none is asked for and the device can.
     base::Result<void> openDevice(const device::DeviceSettings& settings, const base::Progress& progress = {});
     const device::DeviceStatus* deviceStatus() const { return output ? &output->status() : nullptr; }
 
@@ -89,8 +95,9 @@ public:
     bool stop() { return send(engine::command::Stop{}); }
     bool locate(const document::Position& position);
 
-    /// Loops over all of the song, whatever its own loop range is.
+    /// Loops over all of the song, or not at all, whatever its own loop range is.
     bool loopAll();
+    bool loopNothing() { return send(engine::command::Loop{}); }
 
     base::Result<void> audition(const std::filesystem::path& sound, float gain = 1.0f);
     PlaybackStatus status() const;

@@ -99,6 +99,11 @@ private:
 
 } // namespace
 
+std::span<const base::DeviceInfo> builtInDevices()
+{
+    return engine::deviceCatalogue();
+}
+
 base::Result<void> checkDevices(const document::Transaction& transaction, const document::Song& song)
 {
     DeviceCheck check(song);

@@ -134,6 +134,17 @@ public:
         return report;
     }
 
+    base::Result<LoudnessReport> measure(const base::Progress& progress)
+    {
+        const auto range = rangeOf(song, settings, rate);
+        if (!range)
+            return range.error();
+        Output measured(rate, nullptr, 1.0);
+        if (auto passed = pass(*range, measured, progress); !passed)
+            return passed.error();
+        return LoudnessReport{measured.meter.integrated(), measured.meter.samplePeak(), measured.meter.truePeak()};
+    }
+
 private:
     static base::Progress part(const base::Progress& whole, double from, double to)
     {
@@ -252,6 +263,13 @@ base::Result<std::vector<RenderReport>> renderStems(const document::Song& song, 
         reports.push_back(std::move(*report));
     }
     return reports;
+}
+
+base::Result<LoudnessReport> measureLoudness(const document::Song& song, const std::filesystem::path& songFolder,
+                                             const base::Progress& progress)
+{
+    const RenderSettings settings;
+    return Renderer(song, songFolder, settings).measure(progress);
 }
 
 base::Result<LoudnessReport> measureLoudness(const std::filesystem::path& sound, const base::Progress& progress)

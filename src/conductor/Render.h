@@ -54,7 +54,7 @@ base::Result<std::vector<RenderReport>> renderStems(const document::Song& song, 
                                                     const RenderSettings& settings,
                                                     const base::Progress& progress = {});
 
-/// The loudness and peaks of a file, measured over all of it.
+/// The loudness and peaks of a sound, measured over all of it.
 struct LoudnessReport
 {
     double integrated = 0.0;
@@ -62,5 +62,9 @@ struct LoudnessReport
     base::Decibels truePeak;
 };
 base::Result<LoudnessReport> measureLoudness(const std::filesystem::path& sound, const base::Progress& progress = {});
+
+/// The same of a song, as render() makes it.
+base::Result<LoudnessReport> measureLoudness(const document::Song& song, const std::filesystem::path& songFolder,
+                                             const base::Progress& progress = {});
 
 } // namespace conductor

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Arguments.h"
+#include "commands/Commands.h"
+#include "conductor/Conductor.h"
+#include "conductor/EngineForm.h"
+#include "document/PositionText.h"
+#include "Interrupt.h"
+#include "Output.h"
+#include "ProgressBar.h"
+#include "SongFile.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <thread>
+#include <unistd.h>
+
+namespace cli
+{
+
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+using Seconds = std::chrono::duration<double>;
+
+constexpr auto tick = std::chrono::milliseconds(20);
+constexpr double ringing = 1.0; // seconds after the last clip
+constexpr Seconds stalled{3.0}; // without a step of the playhead
+
+struct Arguments
+{
+    std::vector<std::string> inputs;
+    std::string device;
+    std::optional<int> rate;
+    std::size_t buffer = 0;
+    std::optional<std::string> from;
+    bool loop = false;
+    std::optional<double> duration;
+    bool json = false;
+};
+
+/// What was seen while it played.
+struct Watch
+{
+    float highestLoad = 0.0f;
+    double loads = 0.0;
+    int ticks = 0;
+
+    void see(const conductor::PlaybackStatus& status)
+    {
+        highestLoad = std::max(highestLoad, status.load);
+        loads += static_cast<double>(status.load);
+        ++ticks;
+    }
+
+    double averageLoad() const { return ticks > 0 ? loads / ticks : 0.0; }
+};
+
+bool isSilentClock(const device::DeviceStatus& device)
+{
+    return device.backend == "Silent clock";
+}
+
+void announce(const device::DeviceStatus& device)
+{
+    const auto form =
+        std::to_string(device.rate.hertz) + " Hz, buffers of " + std::to_string(device.bufferFrames) + " frames";
+    if (isSilentClock(device))
+        printLine("No audio device was found: playing to a silent clock (" + oneLine(device.name) + "), " + form);
+    else
+        printLine("Playing through " + device.backend + ", " + oneLine(device.name) + ": " + form);
+    std::fflush(stdout);
+}
+
+void showPosition(const conductor::PlaybackStatus& status, double length)
+{
+    std::printf("\r%s of %s  load %3.0f %%  %u xruns\x1b[K", document::clockText(status.seconds).c_str(),
+                document::clockText(length).c_str(), static_cast<double>(status.load) * 100.0, status.xruns);
+    std::fflush(stdout);
+}
+
+/// Returns at the end of the song, after the time given, or when the user interrupts.
+base::Result<Watch> follow(conductor::Conductor& conductor, const Arguments& arguments)
+{
+    const auto& song = conductor.song();
+    const auto length = base::toSeconds(conductor::lengthOf(song, song.rate), song.rate);
+    const bool isTerminal = ::isatty(STDOUT_FILENO) == 1 && !arguments.json;
+    const auto started = Clock::now();
+    auto moved = started;
+    double last = -1.0;
+    Watch watch;
+    for (;;)
+    {
+        std::this_thread::sleep_for(tick);
+        conductor.tend();
+        const auto status = conductor.status();
+        const auto now = Clock::now();
+        watch.see(status);
+        if (isTerminal)
+            showPosition(status, length);
+        moved = status.seconds != last ? now : moved;
+        last = status.seconds;
+        if (now - moved > stalled)
+            return base::Error{base::ErrorKind::failed,
+                               conductor.deviceStatus()->name + " has stopped asking for sound"};
+        const bool isOver = arguments.duration ? now - started >= Seconds(*arguments.duration) : false;
+        if (isOver || interrupted() || (!arguments.loop && status.seconds >= length + ringing))
+            break;
+    }
+    if (isTerminal)
+        std::fputs("\r\x1b[K", stdout);
+    return watch;
+}
+
+void printSummary(const conductor::Conductor& conductor, const Watch& watch, bool asJson)
+{
+    const auto status = conductor.status();
+    const auto& device = *conductor.deviceStatus();
+    if (asJson)
+    {
+        print(Json{{"device",
+                    {{"backend", device.backend},
+                     {"name", device.name},
+                     {"rate", device.rate.hertz},
+                     {"bufferFrames", device.bufferFrames},
+                     {"silent", isSilentClock(device)}}},
+                   {"position", status.seconds},
+                   {"load", {{"highest", watch.highestLoad}, {"average", watch.averageLoad()}}},
+                   {"xruns", status.xruns},
+                   {"lateDisk", status.lateDisk},
+                   {"missing", conductor.missingSounds()}});
+        return;
+    }
+    for (const auto& sentence : conductor.missingSounds())
+        printLine("Silent: " + oneLine(sentence));
+    printLine("Played to " + document::clockText(status.seconds) + ": load " + decimals(watch.averageLoad() * 100, 1) +
+              " % on average, " + decimals(static_cast<double>(watch.highestLoad) * 100, 1) + " % at most, " +
+              count(status.xruns, "xrun") +
+              (status.lateDisk > 0 ? ", disk late " + count(status.lateDisk, "time") : ""));
+}
+
+base::Result<void> play(const Arguments& arguments)
+{
+    auto conductor = openSongOrSounds(arguments.inputs);
+    if (!conductor)
+        return std::move(conductor).error();
+    const auto from = positionArgument("--from", arguments.from, conductor->song());
+
+    device::DeviceSettings settings{.name = arguments.device, .bufferFrames = arguments.buffer};
+    if (arguments.rate)
+        settings.rate = base::SampleRate{*arguments.rate};
+    {
+        ProgressBar bar("Loading");
+        if (auto opened = conductor->openDevice(settings, bar.progress()); !opened)
+            return opened;
+    }
+    if (!arguments.json)
+        announce(*conductor->deviceStatus());
+    const bool looped = arguments.loop ? conductor->loopAll() : conductor->loopNothing();
+    if (!looped || (from && !conductor->locate(*from)) || !conductor->play())
+        return base::Error{base::ErrorKind::failed, "the engine takes no commands"};
+
+    const auto watch = follow(*conductor, arguments);
+    if (!watch)
+        return watch.error();
+    printSummary(*conductor, *watch, arguments.json);
+    return {};
+}
+
+} // namespace
+
+void addPlay(CLI::App& program, Work& work)
+{
+    const auto arguments = std::make_shared<Arguments>();
+    auto* command = program.add_subcommand("play", "Play a song, or sounds one after the other");
+    command->add_option("SONG|SOUND", arguments->inputs, "A song, or sounds")->required();
+    command->add_option("--device", arguments->device, "As `tutti devices` names it, or a part of that (the best)");
+    command->add_option("--rate", arguments->rate, "Frames a second (the song's where the device can)")
+        ->check(sampleRate());
+    command->add_option("--buffer", arguments->buffer, "Frames (the device's own)")->check(between(1, 65536));
+    command->add_option("--from", arguments->from, "Where to begin: bar.beat.tick, 12.5s or 1:02.250 (the start)");
+    command->add_flag("--loop", arguments->loop, "Again and again");
+    command->add_option("--for", arguments->duration, "Seconds to play")->check(between(0, 1e6));
+    command->add_flag("--json", arguments->json, "Print what was seen at the end as JSON");
+    command->callback([&work, arguments] { work = [arguments] { return play(*arguments); }; });
+}
+
+} // namespace cli
