@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstring>
 #include <fstream>
+#include <limits>
 #include <vector>
 
 namespace media
@@ -31,9 +32,10 @@ std::uint64_t load(const std::byte* bytes)
     return value;
 }
 
+/// Zero for what is no finite number; written so that loops over it vectorize.
 float finite(float sample)
 {
-    return std::isfinite(sample) ? sample : 0.0f;
+    return std::abs(sample) <= std::numeric_limits<float>::max() ? sample : 0.0f;
 }
 
 /// Full scale is -1 to 1, as libsndfile has it.
@@ -50,6 +52,12 @@ float sampleAt(const std::byte* bytes)
         return static_cast<float>(static_cast<std::int32_t>(load<3, bigEndian>(bytes) << 8)) / 2147483648.0f;
     else if constexpr (kind == Kind::signed32)
         return static_cast<float>(static_cast<std::int32_t>(load<4, bigEndian>(bytes))) / 2147483648.0f;
+    else if constexpr (kind == Kind::float32 && bigEndian == (std::endian::native == std::endian::big))
+    {
+        float sample = 0.0f;
+        std::memcpy(&sample, bytes, sizeof sample);
+        return finite(sample);
+    }
     else if constexpr (kind == Kind::float32)
         return finite(std::bit_cast<float>(static_cast<std::uint32_t>(load<4, bigEndian>(bytes))));
     else
@@ -58,11 +66,10 @@ float sampleAt(const std::byte* bytes)
 
 using Spread = void (*)(const std::byte* bytes, dsp::AudioView out);
 
-template <Kind kind, bool bigEndian>
+template <Kind kind, bool bigEndian, std::size_t channels>
 void spread(const std::byte* bytes, dsp::AudioView out)
 {
     constexpr auto size = static_cast<std::size_t>(sampleBytes(kind));
-    const auto channels = static_cast<std::size_t>(out.channels());
     for (std::size_t c = 0; c < channels; ++c)
     {
         const auto target = out.channel(static_cast<int>(c));
@@ -71,27 +78,34 @@ void spread(const std::byte* bytes, dsp::AudioView out)
     }
 }
 
-template <bool bigEndian>
+template <bool bigEndian, std::size_t channels>
 Spread spreadFor(Kind kind)
 {
     switch (kind)
     {
     case Kind::unsigned8:
-        return spread<Kind::unsigned8, bigEndian>;
+        return spread<Kind::unsigned8, bigEndian, channels>;
     case Kind::signed8:
-        return spread<Kind::signed8, bigEndian>;
+        return spread<Kind::signed8, bigEndian, channels>;
     case Kind::signed16:
-        return spread<Kind::signed16, bigEndian>;
+        return spread<Kind::signed16, bigEndian, channels>;
     case Kind::signed24:
-        return spread<Kind::signed24, bigEndian>;
+        return spread<Kind::signed24, bigEndian, channels>;
     case Kind::signed32:
-        return spread<Kind::signed32, bigEndian>;
+        return spread<Kind::signed32, bigEndian, channels>;
     case Kind::float32:
-        return spread<Kind::float32, bigEndian>;
+        return spread<Kind::float32, bigEndian, channels>;
     case Kind::float64:
-        return spread<Kind::float64, bigEndian>;
+        return spread<Kind::float64, bigEndian, channels>;
     }
     return nullptr;
+}
+
+Spread spreadFor(const PlainSamples& plain)
+{
+    if (plain.channels == 1)
+        return plain.bigEndian ? spreadFor<true, 1>(plain.kind) : spreadFor<false, 1>(plain.kind);
+    return plain.bigEndian ? spreadFor<true, 2>(plain.kind) : spreadFor<false, 2>(plain.kind);
 }
 
 class PlainReader final : public FrameReader
@@ -101,7 +115,7 @@ public:
         : path(std::move(from)),
           plain(samples),
           frameBytes(static_cast<std::size_t>(sampleBytes(plain.kind) * plain.channels)),
-          spreadBytes(plain.bigEndian ? spreadFor<true>(plain.kind) : spreadFor<false>(plain.kind)),
+          spreadBytes(spreadFor(plain)),
           bytes(chunkFrames * frameBytes)
     {
     }
