@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// However a song is edited while it plays: the engine ends up where a fresh one begins, and undo gives back the sound.
+#include "document/Document.h"
+#include "support/RandomEdits.h"
+#include "support/Rendering.h"
+#include "support/TemporaryFolder.h"
+#include "support/TestSong.h"
+
+namespace
+{
+
+constexpr std::size_t heardFrames = 48'000 * 3;
+
+class InStep : public testing::TestWithParam<std::uint32_t>
+{
+protected:
+    std::unique_ptr<conductor::Performer> performerOf(const document::Song& song) const
+    {
+        auto performer = std::make_unique<conductor::Performer>(conductor::PerformerSettings{
+            .engine = {{48000}, 512, 1}, .songFolder = folder.path(), .cache = folder.path() / "cache"});
+        performer->perform(song);
+        EXPECT_TRUE(performer->waitForSounds(song));
+        return performer;
+    }
+
+    static support::Heard fromTheStart(conductor::Performer& performer)
+    {
+        performer.engine().send(engine::command::Locate{base::Frames{0}});
+        performer.engine().send(engine::command::Play{});
+        return support::renderBlocks(performer, heardFrames, [] { return std::size_t{512}; });
+    }
+
+    support::TemporaryFolder folder;
+    const document::Song first = support::richSong(folder.path());
+};
+
+/// Whether the edit leaves no memory of the past in the sound: its devices forget, and no sound is being loaded.
+bool forgets(const document::Edit& edit)
+{
+    const auto plain = [](const document::Device& device)
+    { return device.type != "echo" && device.type != "bitcrusher" && device.type != "synthesizer"; };
+    if (const auto* add = std::get_if<document::edit::AddDevice>(&edit))
+        return plain(add->device);
+    if (const auto* add = std::get_if<document::edit::AddTrack>(&edit))
+        return std::ranges::all_of(add->track.devices, plain);
+    return !std::holds_alternative<document::edit::RelinkSound>(edit);
+}
+
+TEST_P(InStep, afterAnyEditsTheEngineSoundsLikeAFreshOne)
+{
+    auto song = first;
+    for (auto& track : song.tracks)
+        track.devices.clear();
+    auto document = document::Document::inMemory(song);
+    const auto live = performerOf(document.song());
+
+    support::RandomEdits edits(GetParam());
+    std::minstd_rand random(GetParam());
+    for (int i = 0; i < 120; ++i)
+    {
+        const auto edit = edits.next(document.song());
+        if (!forgets(edit))
+            continue;
+        const auto touched = document.apply({"test", {edit}});
+        ASSERT_TRUE(touched) << touched.error().message;
+        live->update(document.song(), *touched);
+        live->tend(document.song());
+
+        if (random() % 4 == 0)
+            live->engine().send(engine::command::Locate{base::Frames{static_cast<std::int64_t>(random() % 200'000)}});
+        if (random() % 3 == 0)
+            live->engine().send(engine::command::Play{});
+        support::renderBlocks(*live, random() % 5000, [&] { return 1 + random() % 700; });
+    }
+
+    live->engine().send(engine::command::Stop{});
+    support::renderBlocks(*live, 48'000, [] { return std::size_t{512}; });
+    EXPECT_TRUE(fromTheStart(*live) == fromTheStart(*performerOf(document.song())));
+}
+
+TEST_P(InStep, undoingEverythingGivesBackTheSound)
+{
+    auto document = document::Document::inMemory(first);
+    const auto expected = fromTheStart(*performerOf(first));
+
+    support::RandomEdits edits(GetParam());
+    for (int i = 0; i < 100; ++i)
+        ASSERT_TRUE(document.apply({"test", {edits.next(document.song())}}));
+    while (document.canUndo())
+        ASSERT_TRUE(document.undo());
+
+    EXPECT_TRUE(fromTheStart(*performerOf(document.song())) == expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, InStep, testing::Range(1u, 7u));
+
+} // namespace
