@@ -81,6 +81,8 @@ base::Result<Json> parseJson(std::string_view text)
     }
     catch (const Json::exception& error)
     {
+        if (tooDeep)
+            return invalid("this JSON is nested too deep");
         const std::string reason = error.what();
         return invalid("this is no JSON: " + reason.substr(reason.find("] ") + 2));
     }

@@ -2,6 +2,8 @@
 #include "document/Codec.h"
 #include "document/EditJson.h"
 
+#include <cmath>
+
 namespace document
 {
 
@@ -32,16 +34,16 @@ default may be left out.
 
 std::string typeText(const OrderedJson& schema);
 
+/// In brackets, without the ends that say nothing.
 std::string rangeText(const OrderedJson& schema)
 {
-    std::string text;
-    if (schema.contains("exclusiveMinimum"))
-        text += ", above " + schema["exclusiveMinimum"].dump();
-    else if (schema.contains("minimum"))
-        text += ", from " + schema["minimum"].dump();
-    if (schema.contains("maximum") && schema["maximum"] != largestWhole)
-        text += " to " + schema["maximum"].dump();
-    return text;
+    const auto above = schema.contains("exclusiveMinimum");
+    const auto low = schema.value(above ? "exclusiveMinimum" : "minimum", 0.0);
+    const auto high = schema.value("maximum", static_cast<double>(largestWhole));
+    const auto text = [](double end) { return OrderedJson(std::llround(end)).dump(); };
+    if (high == static_cast<double>(largestWhole))
+        return above ? " (above " + text(low) + ")" : "";
+    return (above ? " (above " : " (") + text(low) + " to " + text(high) + ")";
 }
 
 std::string eitherText(const OrderedJson& choices)

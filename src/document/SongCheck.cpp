@@ -155,6 +155,8 @@ base::Result<void> checkSong(const Song& song)
     forEachId(song,
               [&](std::uint64_t id)
               {
+                  if (!wrong.empty())
+                      return;
                   if (id == 0 || id > song.lastId)
                       wrong = "the id " + text(id) + " was never given";
                   else if (!ids.insert(id).second)

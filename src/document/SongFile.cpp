@@ -40,6 +40,8 @@ bool hasUnmergedLog(const fs::path& path)
 /// Takes the lock that writing needs and gives it back.
 base::Result<void> tryToWrite(SqliteDatabase& database)
 {
+    if (database.isReadOnly())
+        return base::Error{denied, database.name() + " is read-only"};
     auto done = database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     if (done)
         done = database.run("BEGIN IMMEDIATE; ROLLBACK");

@@ -210,11 +210,21 @@ base::Result<void> SqliteDatabase::transaction(const std::function<base::Result<
     return done;
 }
 
+bool SqliteDatabase::isReadOnly() const
+{
+    return sqlite3_db_readonly(connection.get(), "main") != 0;
+}
+
+void SqliteDatabase::watchOthers()
+{
+    const auto now = number("PRAGMA data_version");
+    version = now ? *now : -1;
+}
+
 bool SqliteDatabase::changedByOthers()
 {
     const auto now = number("PRAGMA data_version");
-    const auto before = std::exchange(version, now ? *now : -1);
-    return !now || before != version;
+    return !now || *now != version;
 }
 
 } // namespace document

@@ -70,7 +70,11 @@ public:
     /// What `work` does is done whole or not at all.
     base::Result<void> transaction(const std::function<base::Result<void>()>& work);
 
-    /// Whether another program has written to the file since the last call.
+    /// The system does not let this program write to the file.
+    bool isReadOnly() const;
+
+    /// From here on, changedByOthers tells whether another program has written to the file.
+    void watchOthers();
     bool changedByOthers();
 
     const std::string& name() const { return fileName; }
@@ -89,7 +93,7 @@ private:
     std::string fileName; // without its folder
     std::unique_ptr<sqlite3, Close> connection;
     std::map<std::string, SqliteStatement, std::less<>> statements;
-    std::int64_t version = -1;
+    std::int64_t version = -1; // of the file, as others make it
 };
 
 } // namespace document

@@ -86,7 +86,7 @@ base::Result<SqliteStore::Opened> SqliteStore::open(const fs::path& path, const 
     // One snapshot for the rows and for the number that tells when others write.
     if (const auto begun = store.database.run("BEGIN"); !begun)
         return begun.error();
-    store.database.changedByOthers();
+    store.database.watchOthers();
     auto song = store.rows.load(store.database);
     static_cast<void>(store.database.run("COMMIT"));
     if (!song)
@@ -142,7 +142,7 @@ base::Result<SqliteStore> SqliteStore::inMemory(const Song& song)
                                              std::string(tables()));
         !made)
         return made.error();
-    store.database.changedByOthers();
+    store.database.watchOthers();
     if (const auto written = store.write(song, everything(song), [] { return base::Result<void>(); }); !written)
         return written.error();
     return store;
