@@ -2,6 +2,7 @@
 // Gestures, undo and redo, on disk and in memory.
 #include "document/Document.h"
 
+#include "document/SqliteDatabase.h"
 #include "support/TemporaryFolder.h"
 #include "unit/document/SampleSong.h"
 
@@ -143,6 +144,22 @@ TEST_F(DocumentFile, DoesAllEditsOrNone)
     EXPECT_TRUE(document.check(rename("x")));
     EXPECT_TRUE(document.song() == first);
     EXPECT_FALSE(document.apply({std::string("\xff"), {}}));
+}
+
+TEST_F(DocumentFile, SaysWhichGestureCannotBeUndone)
+{
+    {
+        auto document = make();
+        ASSERT_TRUE(document.apply(rename("a")));
+        auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite);
+        ASSERT_TRUE(database);
+        ASSERT_TRUE(database->run(R"(UPDATE history SET inverse = '[{"edit": "removeTrack", "track": 70}]')"));
+    }
+    auto document = open();
+    const auto before = document.song();
+    EXPECT_EQ(document.undo().error().message, "\"Rename to a\" cannot be undone: removeTrack: there is no track 70");
+    EXPECT_TRUE(document.song() == before);
+    EXPECT_TRUE(document.canUndo());
 }
 
 TEST_F(DocumentFile, RedoGivesTheSameIds)
