@@ -28,9 +28,23 @@ base::Result<void> OfflinePass::run(const document::Song& song, const Range& ran
     performer.engine().send(engine::command::Play{});
 
     const auto wanted = range.to - range.from + range.tail.value_or(Frames{0});
-    if (auto played = play(wanted, sink, progress); !played || range.tail)
+    if (auto played = play(wanted, sink, progress); !played)
         return played;
-    return playTail(sink, progress);
+    if (auto played = range.tail ? base::Result<void>{} : playTail(sink, progress); !played)
+        return played;
+    return checkReaders();
+}
+
+/// An export is right or refused: silence in place of a sound that could not be read is neither.
+base::Result<void> OfflinePass::checkReaders()
+{
+    if (performer.reader().failures() > 0)
+        return base::Error{base::ErrorKind::unreadable, "a sound of the song could not be read to its end"};
+    if (performer.engine().feedback().lateDisk.get() > 0)
+        return base::Error{base::ErrorKind::unsupported,
+                           "more long sounds lie on top of each other on one track than can be read at one time; "
+                           "put some on another track"};
+    return {};
 }
 
 base::Result<void> OfflinePass::play(Frames frames, const Sink& sink, const base::Progress& progress)

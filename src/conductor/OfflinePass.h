@@ -43,6 +43,7 @@ public:
 
 private:
     base::Result<void> play(base::Frames frames, const Sink& sink, const base::Progress& progress);
+    base::Result<void> checkReaders();
     base::Result<void> playTail(const Sink& sink, const base::Progress& progress);
 
     PerformerSettings settings;

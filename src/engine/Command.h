@@ -61,7 +61,7 @@ struct StopAudition
 {
 };
 
-/// A note from a keyboard to an instrument's chain; `event.frame` counts from the start of the block.
+/// A note from a keyboard to an instrument's chain, from the start of the block on; `event.frame` does not count.
 struct PlayNote
 {
     NodeId notes; // the track's note node

@@ -57,7 +57,7 @@ public:
     /// [audio] A new target for a parameter, plain value; unknown indices are ignored.
     virtual void setParameter(rt::AudioThread&, std::uint32_t /*index*/, float /*value*/) RT_SAFE {}
 
-    /// [audio] A note from a keyboard; event.frame counts from the start of the next sub-block.
+    /// [audio] A note from a keyboard, for the start of the next sub-block.
     virtual void playNote(rt::AudioThread&, const NoteEvent& /*event*/) RT_SAFE {}
 
     /// [audio] Forget all sound inside: after a non-finite sample.

@@ -6,6 +6,7 @@
 #include "media/PlainReader.h"
 #include "media/SoundCache.h"
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <cstdlib>
@@ -44,11 +45,38 @@ std::optional<PlainSamples> playableInPlace(const Path& path, const SoundInfo& i
     return fits ? plain : std::nullopt;
 }
 
-Result<std::shared_ptr<const dsp::AudioBuffer>> decodeToMemory(Intake& intake, const Path& path,
-                                                               const base::Progress& progress)
+/// A part of the memory that all sounds share, until it is destroyed.
+class Allotment
+{
+public:
+    Allotment(std::shared_ptr<std::atomic<std::size_t>> pool, std::size_t bytes) : used(std::move(pool)), size(bytes)
+    {
+        *used += size;
+    }
+    Allotment(const Allotment&) = delete;
+    Allotment& operator=(const Allotment&) = delete;
+    ~Allotment() { *used -= size; }
+
+    std::size_t usedByAll() const { return *used; }
+
+private:
+    std::shared_ptr<std::atomic<std::size_t>> used;
+    std::size_t size;
+};
+
+struct SoundInMemory
+{
+    dsp::AudioBuffer audio;
+    std::unique_ptr<Allotment> allotment;
+};
+
+Result<std::shared_ptr<const dsp::AudioBuffer>>
+decodeToMemory(Intake& intake, const Path& path, std::unique_ptr<Allotment> allotment, const base::Progress& progress)
 {
     const auto total = static_cast<std::size_t>(intake.frames().value);
-    auto audio = std::make_shared<dsp::AudioBuffer>(intake.channels(), total);
+    const auto sound = std::make_shared<SoundInMemory>(
+        SoundInMemory{dsp::AudioBuffer(intake.channels(), total), std::move(allotment)});
+    const std::shared_ptr<dsp::AudioBuffer> audio(sound, &sound->audio);
     constexpr std::size_t chunkFrames = 65536;
     for (std::size_t done = 0; done < total;)
     {
@@ -61,7 +89,7 @@ Result<std::shared_ptr<const dsp::AudioBuffer>> decodeToMemory(Intake& intake, c
         if (!base::goesOn(progress, static_cast<double>(done) / static_cast<double>(total)))
             return stopped(path);
     }
-    return std::shared_ptr<const dsp::AudioBuffer>(std::move(audio));
+    return std::shared_ptr<const dsp::AudioBuffer>(audio);
 }
 
 /// One file as the store knows it. Who finds it busy waits; other files go on.
@@ -127,6 +155,7 @@ struct SoundStore::State
     StreamReader& reader;
     std::mutex mutex; // of entries
     std::map<Path, std::shared_ptr<Entry>> entries;
+    std::shared_ptr<std::atomic<std::size_t>> bytesInMemory = std::make_shared<std::atomic<std::size_t>>(0);
 
     std::shared_ptr<Entry> entryFor(const Path& path)
     {
@@ -158,10 +187,10 @@ struct SoundStore::State
         sound->hash = *hash;
         sound->frames = base::convert(sound->info.frames, sound->info.rate, settings.rate);
         const auto decoding = part(hashPart, 1.0 - hashPart);
-        if (sound->frames.value <= static_cast<std::int64_t>(settings.memoryFrames))
+        if (auto allotment = roomFor(*sound))
         {
             Intake intake(std::move(*decoder), settings.rate);
-            auto audio = decodeToMemory(intake, path, decoding);
+            auto audio = decodeToMemory(intake, path, std::move(allotment), decoding);
             if (!audio)
                 return std::move(audio).error();
             sound->sound = std::move(*audio);
@@ -177,6 +206,17 @@ struct SoundStore::State
         if (auto same = check(path, stamp); !same)
             return std::move(same).error();
         return std::shared_ptr<const LoadedSound>(std::move(sound));
+    }
+
+    /// Null where the sound is to be streamed.
+    std::unique_ptr<Allotment> roomFor(const LoadedSound& sound) const
+    {
+        if (base::toSeconds(sound.frames, settings.rate) > settings.memorySeconds)
+            return nullptr;
+        const auto channels = static_cast<std::size_t>(std::min(sound.info.channels, 2));
+        auto allotment = std::make_unique<Allotment>(bytesInMemory, static_cast<std::size_t>(sound.frames.value) *
+                                                                        channels * sizeof(float));
+        return allotment->usedByAll() <= settings.memoryBytes ? std::move(allotment) : nullptr;
     }
 
     Result<std::unique_ptr<FrameReader>> openStream(const Path& path, const FileStamp& stamp, const LoadedSound& sound,

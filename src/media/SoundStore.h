@@ -37,9 +37,10 @@ class SoundStore
 public:
     struct Settings
     {
-        base::SampleRate rate;                 // what sounds are resampled to
-        std::filesystem::path cache;           // folder for decoded sounds and peaks; made when needed
-        std::size_t memoryFrames = 48000 * 30; // longer sounds are streamed
+        base::SampleRate rate;                // what sounds are resampled to
+        std::filesystem::path cache;          // folder for decoded sounds and peaks; made when needed
+        double memorySeconds = 30.0;          // longer sounds are streamed
+        std::size_t memoryBytes = 256u << 20; // of all sounds in memory together; what comes after is streamed
     };
 
     SoundStore(const Settings& settings, StreamReader& reader);

@@ -91,7 +91,7 @@ protected:
 
     support::TemporaryFolder folder;
     media::StreamReader reader{2};
-    media::SoundStore::Settings settings{.rate = {48000}, .cache = {}, .memoryFrames = 20000};
+    media::SoundStore::Settings settings{.rate = {48000}, .cache = {}, .memorySeconds = 20000.0 / 48000.0};
 };
 
 TEST_F(SoundStore, shortSoundsAreDecodedResampledAndMixedDown)
@@ -111,6 +111,29 @@ TEST_F(SoundStore, shortSoundsAreDecodedResampledAndMixedDown)
         expectNear(audio.view(), expected(path).view(), 0.0f);
     }
     EXPECT_EQ(filesInCache(), 0u);
+}
+
+TEST_F(SoundStore, memoryIsSharedOutUntilItIsSpentThenSoundsStream)
+{
+    settings.memoryBytes = 2 * 8000 * sizeof(float) * 2; // two stereo sounds of 8,000 frames
+    media::SoundStore store(settings, reader);
+    const auto load = [&](const char* name)
+    {
+        auto sound = store.load(make(name, "", 2, 48000, 8000));
+        EXPECT_TRUE(sound);
+        return *sound;
+    };
+    const auto isInMemory = [](const auto& sound) { return std::holds_alternative<Shared>(sound->sound); };
+
+    const auto first = load("a.wav");
+    auto second = load("b.wav");
+    const auto third = load("c.wav");
+    EXPECT_TRUE(isInMemory(first));
+    EXPECT_TRUE(isInMemory(second));
+    EXPECT_FALSE(isInMemory(third));
+
+    second.reset();
+    EXPECT_TRUE(isInMemory(load("d.wav"))) << "what is freed can be had again";
 }
 
 TEST_F(SoundStore, longPlainSoundsAreReadWhereTheyLie)
