@@ -68,8 +68,8 @@ std::string decimals(double value, int digits)
 
 std::string shortest(double value)
 {
-    std::array<char, 64> text{};
-    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr};
+    std::array<char, 400> text{};
+    return {text.data(), std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed).ptr};
 }
 
 std::string count(std::size_t number, std::string_view thing)

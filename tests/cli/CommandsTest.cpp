@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How commands are asked, what they print, and how they end.
+#include "cli/Workshop.h"
+
+namespace cli
+{
+namespace
+{
+
+using Commands = Workshop;
+
+TEST_F(Commands, EveryOneHasHelp)
+{
+    const auto help = done("--help").out;
+    for (const std::string name : {"new", "add", "edit", "undo", "redo", "history", "info", "render", "play", "copy",
+                                   "collect", "devices", "midi-ports", "plugins", "bench"})
+    {
+        EXPECT_NE(help.find("\n  " + name + " "), std::string::npos) << name;
+        EXPECT_NE(done(name + " --help").out.find("Usage: tutti " + name), std::string::npos) << name;
+    }
+}
+
+TEST_F(Commands, WithoutOneTheWindowIsAskedFor)
+{
+    make("cp '" TUTTI_PROGRAM "' alone");
+    const auto missing = shell("./alone");
+    EXPECT_EQ(missing.code, 1);
+    EXPECT_NE(missing.err.find("tutti play"), std::string::npos) << missing.err;
+
+    write("tutti-studio", "#!/bin/sh\necho studio \"$@\"\n");
+    make("chmod +x tutti-studio && touch song.tutti");
+    EXPECT_EQ(shell("./alone song.tutti").out, "studio song.tutti\n");
+    EXPECT_EQ(shell("./alone nowhere.tutti").code, 2);
+}
+
+TEST_F(Commands, PrintWhatProgramsRead)
+{
+    makeSound("one.wav", 48000, "synth 0.1 sine 440 gain -20");
+    EXPECT_EQ(doneAsJson("new song.tutti --rate 44100 --tempo 97.5 --meter 7/8")["song"]["rate"], 44100);
+    EXPECT_EQ(doneAsJson("add song.tutti one.wav --track Drums --at 1.2.0 --gain -3 --pan 0.5")["tracks"][0]["name"],
+              "Drums");
+    const auto info = doneAsJson("info song.tutti");
+    EXPECT_EQ(info["song"]["tempo"]["tempos"][0]["bpm"], 97.5);
+    EXPECT_EQ(info["song"]["tempo"]["meters"][0]["numerator"], 7);
+    EXPECT_EQ(info["tracks"][0]["strip"]["pan"], 0.5);
+    EXPECT_EQ(info["tracks"][0]["clips"][0]["content"]["gain"], -3.0);
+    EXPECT_EQ(info["tracks"][0]["clips"][0]["start"]["ticks"], 480);
+    EXPECT_EQ(info["sounds"][0]["path"], "one.wav");
+    const auto sound = doneAsJson("info one.wav");
+    EXPECT_EQ(sound["frames"], 4800);
+    EXPECT_EQ(sound["channels"], 2);
+    EXPECT_TRUE(doneAsJson("devices").is_array());
+    EXPECT_TRUE(doneAsJson("midi-ports")["inputs"].is_array());
+    EXPECT_EQ(doneAsJson("plugins --scan")[0]["type"], "synthesizer");
+    EXPECT_EQ(doneAsJson("undo song.tutti")[0]["name"], "Add one.wav");
+    EXPECT_EQ(doneAsJson("redo song.tutti")[0]["number"], 1);
+    EXPECT_TRUE(done("edit --schema").json()["$defs"].contains("addClip"));
+    EXPECT_EQ(done("edit --page").out.substr(0, 8), "# Edits\n");
+}
+
+TEST_F(Commands, EditsAreReadFromStandardInputToo)
+{
+    done("new song.tutti");
+    make(R"(echo '{"edit":"setTempo","bpm":90}' | tutti edit song.tutti -)");
+    make(R"(echo '{"edit":"setTempo","bpm":60}' | tutti edit song.tutti --dry-run)");
+    EXPECT_EQ(doneAsJson("info song.tutti")["song"]["tempo"]["tempos"][0]["bpm"], 90.0);
+}
+
+TEST_F(Commands, PlayEndsInTime)
+{
+    makeSound("one.wav", 48000, "synth 0.2 sine 440 gain -20");
+    const auto brief = doneAsJson("play one.wav --for 0.3 --loop --buffer 128");
+    EXPECT_EQ(brief["device"]["silent"], true);
+    EXPECT_EQ(brief["device"]["bufferFrames"], 128);
+    EXPECT_LT(brief["position"], 0.2);
+    const auto whole = done("play one.wav");
+    EXPECT_NE(whole.out.find("No audio device was found: playing to a silent clock"), std::string::npos) << whole.out;
+    EXPECT_NE(whole.out.find(" xruns"), std::string::npos) << whole.out;
+    EXPECT_GT(doneAsJson("play one.wav --from 0.1s --for 0.1 --rate 96000")["position"], 0.1);
+}
+
+TEST_F(Commands, PlayEndsWhenInterrupted)
+{
+    makeSound("one.wav", 48000, "synth 60 sine 440 gain -20");
+    const auto ran =
+        shell("'" TUTTI_PROGRAM "' play one.wav > played & until grep -q clock played; do sleep 0.02; done; "
+              "kill -INT $!; wait $!; code=$?; cat played; exit $code");
+    EXPECT_EQ(ran.code, 0) << ran.err;
+    EXPECT_NE(ran.out.find("Played to"), std::string::npos) << ran.out;
+}
+
+TEST_F(Commands, AnInterruptedRenderLeavesNothing)
+{
+    makeSound("one.wav", 48000, "synth 1 sine 440 gain -20");
+    done("new song.tutti");
+    std::string lines =
+        R"({"edit":"addTrack","track":{"id":1,"name":"Long","devices":[{"id":2,"type":"synthesizer"}]}})"
+        "\n";
+    lines +=
+        R"({"edit":"addClip","track":1,"clip":{"id":3,"start":{"ticks":0},"content":{"kind":"notes","length":40000000}}})"
+        "\n";
+    lines += R"({"edit":"addNotes","clip":3,"notes":[{"start":0,"length":40000000,"pitch":69}]})";
+    ASSERT_EQ(edit("song.tutti", lines).code, 0);
+    const auto before = everything();
+    for (const std::string signal : {"INT", "TERM"})
+    {
+        const auto ran = shell("files=$(ls -A | wc -l); '" TUTTI_PROGRAM "' render song.tutti -o mix.wav & "
+                               "until [ $(ls -A | wc -l) -gt $files ]; do sleep 0.02; done; "
+                               "kill -" +
+                               signal + " $!; wait $!");
+        EXPECT_EQ(ran.code, 1);
+        EXPECT_EQ(ran.err, "tutti: cancelled.\n");
+        EXPECT_EQ(everything(), before);
+    }
+}
+
+TEST_F(Commands, BenchmarksRun)
+{
+    const auto table = doneAsJson("bench synthesizer");
+    ASSERT_FALSE(table.empty());
+    EXPECT_GT(table[0]["framesPerSecond"], 0.0);
+}
+
+} // namespace
+} // namespace cli
