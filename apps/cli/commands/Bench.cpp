@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/Commands.h"
-#include "conductor/Conductor.h"
-#include "conductor/OfflinePass.h"
-#include "dsp/AudioBuffer.h"
+#include "conductor/Benchmark.h"
 #include "Output.h"
 #include "ProgressBar.h"
 
-#include <chrono>
-#include <filesystem>
 #include <memory>
-#include <random>
 
 namespace cli
 {
@@ -17,138 +12,29 @@ namespace cli
 namespace
 {
 
-namespace fs = std::filesystem;
-using Clock = std::chrono::steady_clock;
-
-constexpr base::SampleRate rate{48000};
-constexpr base::Frames length{20 * 48000};
-
-/// A folder for the sounds that benchmarks play.
-class Workshop
-{
-public:
-    Workshop() : folder(fs::temp_directory_path() / ("tutti-bench-" + std::to_string(std::random_device{}())))
-    {
-        fs::create_directories(folder);
-    }
-    Workshop(const Workshop&) = delete;
-    Workshop& operator=(const Workshop&) = delete;
-    ~Workshop()
-    {
-        std::error_code ignored;
-        fs::remove_all(folder, ignored);
-    }
-
-    const fs::path folder;
-};
-
-/// Tracks that each play the same stereo noise, with different gains.
-base::Result<document::Song> clipSong(int tracks, const fs::path& folder)
-{
-    dsp::AudioBuffer noise(2, static_cast<std::size_t>(length.value));
-    std::minstd_rand random;
-    for (int c = 0; c < 2; ++c)
-        for (auto& sample : noise.view().channel(c))
-            sample = static_cast<float>(random()) / 2147483648.0f - 0.5f;
-    auto file =
-        media::openEncoder(folder / "noise.wav", {media::FileFormat::wav, media::SampleDepth::float32, rate, 2});
-    if (!file)
-        return std::move(file).error();
-    if (auto written = (*file)->write(noise.view()); !written)
-        return written.error();
-    if (auto finished = (*file)->finish(); !finished)
-        return finished.error();
-
-    document::Song song;
-    song.rate = rate;
-    song.sounds.push_back({.id = {++song.lastId}, .path = "noise.wav", .frames = length, .rate = rate, .channels = 2});
-    for (int i = 0; i < tracks; ++i)
-    {
-        document::Track track{.id = {++song.lastId}, .name = "Track", .strip = {.gain = {-30.0 - 0.1 * i}}};
-        track.clips.push_back({.id = {++song.lastId},
-                               .content = document::SoundContent{.sound = song.sounds.front().id, .length = length}});
-        song.tracks.push_back(std::move(track));
-    }
-    return song;
-}
-
-/// Tracks with a synthesizer each that holds as many notes as it has voices.
-base::Result<document::Song> voiceSong(int tracks)
-{
-    constexpr int voices = 32;
-    document::Song song;
-    song.rate = rate;
-    for (int i = 0; i < tracks; ++i)
-    {
-        document::Track track{.id = {++song.lastId}, .name = "Track", .strip = {.gain = {-30.0}}};
-        track.devices.push_back({.id = {++song.lastId}, .type = "synthesizer"});
-        document::NoteContent notes{.length = base::ClipTicks{40 * base::ticksPerBeat}}; // 20 s at 120 BPM
-        for (int voice = 0; voice < voices; ++voice)
-            notes.notes.push_back({.id = {++song.lastId}, .length = notes.length, .pitch = 36 + voice});
-        track.clips.push_back({.id = {++song.lastId}, .content = std::move(notes)});
-        song.tracks.push_back(std::move(track));
-    }
-    return song;
-}
-
-/// Frames a second, without the time that getting ready takes.
-base::Result<double> speed(const document::Song& song, const fs::path& folder, std::size_t block, int threads,
-                           const base::Progress& progress)
-{
-    conductor::OfflinePass pass({.engine = {rate, block, threads}, .songFolder = folder, .cache = folder});
-    std::int64_t frames = 0;
-    Clock::time_point began;
-    const auto sink = [&](dsp::ConstAudioView audio) -> base::Result<void>
-    {
-        if (frames == 0)
-            began = Clock::now();
-        frames += static_cast<std::int64_t>(audio.frames());
-        return {};
-    };
-    if (auto done = pass.run(song, {base::Frames{0}, length, base::Frames{0}}, sink, progress); !done)
-        return done.error();
-    const std::chrono::duration<double> spent = Clock::now() - began;
-    return static_cast<double>(frames - static_cast<std::int64_t>(block)) / spent.count();
-}
-
-struct Benchmark
-{
-    std::string name;
-    std::string what;
-    std::function<base::Result<document::Song>(const fs::path& folder)> song;
-};
-
-const std::vector<Benchmark> benchmarks{
-    {"mixdown", "64 tracks of stereo clips in memory", [](const fs::path& folder) { return clipSong(64, folder); }},
-    {"synthesizer", "8 synthesizers of 32 voices", [](const fs::path&) { return voiceSong(8); }}};
-
 base::Result<void> run(const std::string& name, bool asJson)
 {
-    const Workshop workshop;
     auto json = Json::array();
     Table table{{"BENCHMARK", "WHAT", "BLOCK", "THREADS", "FRAMES A SECOND", "TIMES REAL TIME"}};
-    for (const auto& benchmark : benchmarks)
+    for (const auto& benchmark : conductor::benchmarks())
     {
         if (!name.empty() && name != benchmark.name)
             continue;
-        const auto song = benchmark.song(workshop.folder);
-        if (!song)
-            return song.error();
-        for (const auto& [block, threads] : {std::pair<std::size_t, int>{64, 1}, {16384, 1}, {16384, 2}})
+        ProgressBar bar(benchmark.name);
+        const auto results = conductor::runBenchmark(benchmark.name, bar.progress());
+        if (!results)
+            return results.error();
+        for (const auto& result : *results)
         {
-            ProgressBar bar(benchmark.name);
-            const auto frames = speed(*song, workshop.folder, block, threads, bar.progress());
-            if (!frames)
-                return frames.error();
-            const auto times = *frames / rate.hertz;
-            table.push_back({benchmark.name, benchmark.what, std::to_string(block), std::to_string(threads),
-                             decimals(*frames, 0), decimals(times, 1)});
+            table.push_back({benchmark.name, benchmark.what, std::to_string(result.block),
+                             std::to_string(result.threads), decimals(result.framesPerSecond, 0),
+                             decimals(result.timesRealTime, 1)});
             json.push_back({{"name", benchmark.name},
                             {"what", benchmark.what},
-                            {"block", block},
-                            {"threads", threads},
-                            {"framesPerSecond", *frames},
-                            {"timesRealTime", times}});
+                            {"block", result.block},
+                            {"threads", result.threads},
+                            {"framesPerSecond", result.framesPerSecond},
+                            {"timesRealTime", result.timesRealTime}});
         }
     }
     if (asJson)
@@ -169,7 +55,7 @@ void addBench(CLI::App& program, Work& work)
     };
     const auto arguments = std::make_shared<Arguments>();
     std::vector<std::string> names;
-    for (const auto& benchmark : benchmarks)
+    for (const auto& benchmark : conductor::benchmarks())
         names.push_back(benchmark.name);
     auto* command = program.add_subcommand("bench", "Measure how fast the engine is");
     command->add_option("NAME", arguments->name, "Only this one")->check(CLI::IsMember(names));
