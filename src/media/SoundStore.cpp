@@ -173,31 +173,24 @@ struct SoundStore::State
     Result<std::shared_ptr<const LoadedSound>> read(const Path& path, const FileStamp& stamp,
                                                     const base::Progress& progress)
     {
-        const auto part = [&](double from, double length)
-        { return [&progress, from, length](double done) { return base::goesOn(progress, from + length * done); }; };
-        const auto hash = contentHash(path, part(0.0, hashPart));
-        if (!hash)
-            return hash.error();
         auto decoder = openDecoder(path);
         if (!decoder)
             return std::move(decoder).error();
 
         auto sound = std::make_shared<LoadedSound>();
         sound->info = (*decoder)->info();
-        sound->hash = *hash;
         sound->frames = base::convert(sound->info.frames, sound->info.rate, settings.rate);
-        const auto decoding = part(hashPart, 1.0 - hashPart);
         if (auto allotment = roomFor(*sound))
         {
             Intake intake(std::move(*decoder), settings.rate);
-            auto audio = decodeToMemory(intake, path, std::move(allotment), decoding);
+            auto audio = decodeToMemory(intake, path, std::move(allotment), progress);
             if (!audio)
                 return std::move(audio).error();
             sound->sound = std::move(*audio);
         }
         else
         {
-            auto stream = openStream(path, stamp, *sound, std::move(*decoder), decoding);
+            auto stream = openStream(path, stamp, *sound, std::move(*decoder), progress);
             if (!stream)
                 return std::move(stream).error();
             const int channels = (*stream)->channels();
@@ -225,15 +218,22 @@ struct SoundStore::State
         if (const auto plain = playableInPlace(path, sound.info, settings.rate))
             return openPlainReader(path, *plain);
 
-        const auto file = decodedFile(settings.cache, sound.hash, settings.rate);
+        const auto part = [&](double from, double length)
+        { return [&progress, from, length](double done) { return base::goesOn(progress, from + length * done); }; };
+        const auto hash = contentHash(path, part(0.0, hashPart));
+        if (!hash)
+            return hash.error();
+        const auto file = decodedFile(settings.cache, *hash, settings.rate);
         const int channels = std::min(sound.info.channels, 2);
         if (auto kept = openDecodedFile(file, sound.frames, channels, settings.rate))
             return kept;
         PeakBuilder peaks(sound.info.channels);
         Intake intake(std::move(decoder), settings.rate, &peaks);
-        if (auto written = writeDecodedFile(file, intake, progress, [&] { return check(path, stamp); }); !written)
+        if (auto written =
+                writeDecodedFile(file, intake, part(hashPart, 1.0 - hashPart), [&] { return check(path, stamp); });
+            !written)
             return written.error().kind == ErrorKind::cancelled ? stopped(path) : written.error();
-        (void)writePeaks(peaksFile(settings.cache, sound.hash), std::move(peaks).finish());
+        (void)writePeaks(peaksFile(settings.cache, *hash), std::move(peaks).finish());
         if (auto kept = openDecodedFile(file, sound.frames, channels, settings.rate))
             return kept;
         return fileError(ErrorKind::failed, path, "could not be kept in the cache " + settings.cache.string());

@@ -8,7 +8,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <string>
 #include <variant>
 
 namespace media
@@ -18,8 +17,7 @@ namespace media
 /// play them; long ones streamed.
 struct LoadedSound
 {
-    SoundInfo info; // of the file
-    std::string hash;
+    SoundInfo info;      // of the file
     base::Frames frames; // at the store's rate
 
     struct Streamed
