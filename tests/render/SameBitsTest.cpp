@@ -79,8 +79,7 @@ TEST_F(SameBits, renderedFilesAreEqualByteForByte)
     EXPECT_TRUE(renderedBytes(512, 2) == expected);
 }
 
-/// Playback, four times as fast as life: a thread that asks for blocks by the clock, waits for nobody, and keeps what
-/// it hears.
+/// Playback: a thread that asks for blocks by the clock, as a device does, waits for nobody, and keeps what it hears.
 TEST_F(SameBits, playbackEqualsRender)
 {
     const auto expected = render(1024, 1);
@@ -100,7 +99,7 @@ TEST_F(SameBits, playbackEqualsRender)
                     live->engine().process(thread, block.view());
                 }
                 heard.add(std::as_const(block).view());
-                due += std::chrono::microseconds(256 * 1'000'000 / 48'000 / 4);
+                due += std::chrono::microseconds(256 * 1'000'000 / 48'000);
                 std::this_thread::sleep_until(due);
             }
         });

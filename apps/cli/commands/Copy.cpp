@@ -16,6 +16,7 @@ struct Arguments
 {
     std::string song;
     std::string target;
+    bool json = false;
 };
 
 base::Result<void> copy(const Arguments& arguments)
@@ -25,7 +26,10 @@ base::Result<void> copy(const Arguments& arguments)
         return conductor.error();
     if (auto copied = conductor->copyTo(arguments.target); !copied)
         return copied;
-    printLine("Copied " + arguments.song + " to " + arguments.target);
+    if (arguments.json)
+        print(Json{{"song", arguments.song}, {"copy", arguments.target}});
+    else
+        printLine("Copied " + arguments.song + " to " + arguments.target);
     return {};
 }
 
@@ -39,8 +43,12 @@ base::Result<void> collect(const Arguments& arguments)
         if (auto collected = conductor->collect(bar.progress()); !collected)
             return collected;
     }
-    printLine("All sounds of " + arguments.song + " (" + std::to_string(conductor->song().sounds.size()) + ") lie in " +
-              (conductor->folder() / "sounds").string());
+    const auto folder = (conductor->folder() / "sounds").string();
+    const auto sounds = conductor->song().sounds.size();
+    if (arguments.json)
+        print(Json{{"song", arguments.song}, {"folder", folder}, {"sounds", sounds}});
+    else
+        printLine("All sounds of " + arguments.song + " (" + std::to_string(sounds) + ") lie in " + folder);
     return {};
 }
 
@@ -52,10 +60,12 @@ void addCopy(CLI::App& program, Work& work)
     auto* copyCommand = program.add_subcommand("copy", "Write a song with its history to another file");
     copyCommand->add_option("SONG", arguments->song)->required();
     copyCommand->add_option("NEW", arguments->target, "The file to make")->required();
+    copyCommand->add_flag("--json", arguments->json, "Print what was copied as JSON");
     copyCommand->callback([&work, arguments] { work = [arguments] { return copy(*arguments); }; });
 
     auto* collectCommand = program.add_subcommand("collect", "Gather all sounds of a song in \"sounds\" beside it");
     collectCommand->add_option("SONG", arguments->song)->required();
+    collectCommand->add_flag("--json", arguments->json, "Print what was collected as JSON");
     collectCommand->callback([&work, arguments] { work = [arguments] { return collect(*arguments); }; });
 }
 

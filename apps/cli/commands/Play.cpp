@@ -67,7 +67,7 @@ void announce(const device::DeviceStatus& device)
     const auto form =
         std::to_string(device.rate.hertz) + " Hz, buffers of " + std::to_string(device.bufferFrames) + " frames";
     if (isSilentClock(device))
-        printLine("No audio device was found: playing to a silent clock (" + oneLine(device.name) + "), " + form);
+        printLine("Playing to a silent clock, as " + oneLine(device.name) + ": " + form);
     else
         printLine("Playing through " + device.backend + ", " + oneLine(device.name) + ": " + form);
     std::fflush(stdout);
