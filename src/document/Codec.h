@@ -256,9 +256,11 @@ Check readFields(const Json& json, T& out, const Reading& reading, const std::tu
     if (trouble || known == json.size())
         return trouble;
 
+    const auto isField = [&fields](const std::string& name)
+    { return std::apply([&name](const auto&... field) { return ((field.name == name) || ...); }, fields); };
     auto unknown = Json::object();
     for (const auto& [name, value] : json.items())
-        if (!isTag(name) && !std::apply([&](const auto&... field) { return ((field.name == name) || ...); }, fields))
+        if (!isTag(name) && !isField(name))
             unknown[name] = value;
     if constexpr (requires { out.unknown; })
         if (reading.keepUnknown)

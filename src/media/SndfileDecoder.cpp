@@ -75,6 +75,16 @@ std::string reasonFrom(const char* sentence)
     return text;
 }
 
+/// Of a file that did not open.
+std::string openingFailure()
+{
+    // What libsndfile says where channels or rate make no sense is about its own insides.
+    const std::string_view sentence = sf_strerror(nullptr);
+    return sentence.find("SF_INFO struct incomplete") != std::string_view::npos
+               ? "its head tells of no possible rate or number of channels"
+               : reasonFrom(sf_strerror(nullptr));
+}
+
 /// libsndfile takes floats in a W64 with an extensible format chunk for 32 bit integers.
 bool isMisread(int format)
 {
@@ -98,7 +108,7 @@ Result<std::unique_ptr<OpenFile>> open(const std::filesystem::path& path)
     if (!file->sound && sf_error(nullptr) == SF_ERR_UNRECOGNISED_FORMAT)
         return std::unique_ptr<OpenFile>();
     if (!file->sound)
-        return fileError(ErrorKind::unreadable, path, "cannot be read: " + reasonFrom(sf_strerror(nullptr)));
+        return fileError(ErrorKind::unreadable, path, "cannot be read: " + openingFailure());
     if (isMisread(file->info.format))
         return std::unique_ptr<OpenFile>();
     return file;

@@ -32,7 +32,8 @@ std::vector<Number> numbersFrom(const std::string& command)
 {
     const auto bytes = outputOf(command);
     std::vector<Number> numbers(bytes.size() / sizeof(Number));
-    std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(Number));
+    if (!numbers.empty())
+        std::memcpy(numbers.data(), bytes.data(), numbers.size() * sizeof(Number));
     return numbers;
 }
 
