@@ -59,6 +59,7 @@ private:
         bool visiting = false;
         bool measured = false;
         std::uint64_t chain = 0;
+        std::size_t cost = 0;           // of the node and all before it that only it reads
         std::optional<Register> output; // once emitted, where several consumers read it
         std::uint32_t task = 0;
     };
@@ -102,12 +103,14 @@ private:
         place.visiting = true;
 
         place.chain = mixHash(1, id);
+        place.cost = id.role == NodeRole::device ? Schedule::deviceCost : 1;
         for (const auto input : place.entry->inputs)
         {
             if (auto measured = measure(input); !measured)
                 return measured;
             const Place& before = places.at(input);
             place.latency = std::max(place.latency, before.latency);
+            place.cost += before.consumers == 1 ? before.cost : 0;
             const bool ownChain = input.role != NodeRole::strip;
             place.chain = ownChain ? mixHash(place.chain, before.chain) : mixHash(place.chain, input);
             place.chain = mixHash(place.chain, static_cast<std::uint64_t>(before.latency.value));
@@ -185,18 +188,19 @@ private:
     /// The sum of a node's inputs, in a register of the task's own.
     Register mix(const Place& place, std::uint32_t draft)
     {
-        const std::span inputs(place.entry->inputs);
-        if (inputs.size() <= Schedule::groupSize)
-            return mixGroup(place, inputs, draft);
+        std::span<const NodeId> rest(place.entry->inputs);
+        if (groupOf(rest).size() == rest.size())
+            return mixGroup(place, rest, draft);
 
         std::vector<Register> parts;
-        for (std::size_t i = 0; i < inputs.size(); i += Schedule::groupSize)
+        while (!rest.empty())
         {
             const auto group = newTask();
-            const auto part = inputs.subspan(i, std::min(Schedule::groupSize, inputs.size() - i));
+            const auto part = groupOf(rest);
             parts.push_back(share(mixGroup(place, part, group), group));
             finish(group);
             drafts[draft].task.needs.push_back(group);
+            rest = rest.subspan(part.size());
         }
 
         const auto target = takePrivate(draft);
@@ -204,6 +208,16 @@ private:
         for (const auto part : parts)
             add(draft, {Step::Kind::mix, target, part});
         return target;
+    }
+
+    /// The first of these inputs, as many as make a task.
+    std::span<const NodeId> groupOf(std::span<const NodeId> inputs) const
+    {
+        std::size_t cost = 0;
+        std::size_t count = 0;
+        while (count < std::min(inputs.size(), Schedule::groupSize) && cost < Schedule::groupCost)
+            cost += places.at(inputs[count++]).cost;
+        return inputs.first(count);
     }
 
     Register mixGroup(const Place& place, std::span<const NodeId> inputs, std::uint32_t draft)

@@ -49,8 +49,11 @@ struct Task
 class Schedule
 {
 public:
-    /// Tracks and buses are summed in groups of this many; a group is a task.
+    /// Inputs are summed in groups; a group is a task. It takes at most this many, and no more once its nodes come to
+    /// groupCost: a device counts deviceCost, any other node 1.
     static constexpr std::size_t groupSize = 8;
+    static constexpr std::size_t groupCost = 16;
+    static constexpr std::size_t deviceCost = 16;
 
     /// Refuses a graph that has a cycle, names an unknown node, or names one twice. Compensates latencies with delays
     /// from `delays`, where it also leaves those it made.

@@ -26,6 +26,11 @@ NodeId device(std::uint64_t entity)
     return {NodeRole::device, entity};
 }
 
+NodeId clips(std::uint64_t entity)
+{
+    return {NodeRole::clips, entity};
+}
+
 NodeId strip(std::uint64_t entity)
 {
     return {NodeRole::strip, entity};
@@ -152,10 +157,23 @@ TEST(Schedule, GroupsAreTasksOfTheirOwn)
     GraphBuilder builder;
     std::vector<NodeId> inputs;
     for (std::size_t i = 0; i < 20; ++i)
-        inputs.push_back(builder.chain({constant(device(i), 1.0f)}));
+        inputs.push_back(builder.chain({constant(clips(i), 1.0f)}));
     const auto schedule = compiled(builder.into(plainStrip(strip(1)), inputs));
     EXPECT_EQ(schedule->tasks().size(), 4u);
     EXPECT_EQ(schedule->sharedRegisters(), 3u);
+}
+
+TEST(Schedule, TracksWithDevicesAreTasksOfTheirOwn)
+{
+    GraphBuilder builder;
+    std::vector<NodeId> inputs;
+    for (std::size_t i = 0; i < 3; ++i)
+        inputs.push_back(
+            builder.chain({constant(clips(i), 1.0f), constant(device(i), 1.0f), plainStrip(strip(i + 2))}));
+    inputs.push_back(builder.chain({constant(clips(8), 1.0f), plainStrip(strip(8))}));
+    inputs.push_back(builder.chain({constant(clips(9), 1.0f), plainStrip(strip(9))}));
+    const auto schedule = compiled(builder.into(plainStrip(strip(1)), inputs));
+    EXPECT_EQ(schedule->tasks().size(), 5u) << "one for each of three, one for both others, one for the sum";
 }
 
 TEST(Schedule, ANodeMayFeedSeveral)
@@ -260,7 +278,7 @@ TEST(Schedule, AThousandTracksShareAFewRegisters)
     GraphBuilder builder;
     std::vector<NodeId> inputs;
     for (std::uint64_t i = 1; i <= 1000; ++i)
-        inputs.push_back(builder.chain({constant(device(i), 1.0f), plainStrip(strip(i))}));
+        inputs.push_back(builder.chain({constant(clips(i), 1.0f), plainStrip(strip(i))}));
     const auto schedule = compiled(builder.into(plainStrip({NodeRole::mainStrip, 0}), inputs));
     EXPECT_LE(schedule->privateRegisters(), 3u);
     EXPECT_EQ(schedule->sharedRegisters(), 125u);
