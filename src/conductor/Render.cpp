@@ -113,11 +113,11 @@ public:
         if (!encoder)
             return std::move(encoder).error();
 
-        auto gain = findGain(*range, progress);
+        auto gain = findGain(part(progress, 0.0, 0.5));
         if (!gain)
             return std::move(gain).error();
 
-        Output output(rate, encoder->get(), *gain);
+        Output output(rate, encoder->get(), base::toGain(*gain));
         if (auto passed = pass(*range, output, part(progress, settings.loudness ? 0.5 : 0.0, 1.0)); !passed)
             return passed.error();
         if (auto finished = (*encoder)->finish(); !finished)
@@ -134,15 +134,30 @@ public:
         return report;
     }
 
+    /// The settings with which each stem is rendered.
+    base::Result<RenderSettings> settingsForStems(const base::Progress& progress)
+    {
+        const auto mix = measureMix(progress);
+        if (!mix)
+            return mix.error();
+        const auto gain = gainFor(*mix->output);
+        if (!gain)
+            return gain.error();
+
+        auto each = settings;
+        each.gain = *gain;
+        each.loudness.reset();
+        each.tail = base::toSeconds(mix->output->frames - (mix->range.to - mix->range.from), rate);
+        return each;
+    }
+
     base::Result<LoudnessReport> measure(const base::Progress& progress)
     {
-        const auto range = rangeOf(song, settings, rate);
-        if (!range)
-            return range.error();
-        Output measured(rate, nullptr, 1.0);
-        if (auto passed = pass(*range, measured, progress); !passed)
-            return passed.error();
-        return LoudnessReport{measured.meter.integrated(), measured.meter.samplePeak(), measured.meter.truePeak()};
+        const auto mix = measureMix(progress);
+        if (!mix)
+            return mix.error();
+        const auto& meter = mix->output->meter;
+        return LoudnessReport{meter.integrated(), meter.samplePeak(), meter.truePeak()};
     }
 
 private:
@@ -165,21 +180,43 @@ private:
         return done;
     }
 
-    /// The amplitude that brings the song to the loudness asked for; 1 when none is.
-    base::Result<double> findGain(const OfflinePass::Range& range, const base::Progress& progress)
+    struct Mix
+    {
+        OfflinePass::Range range;
+        std::unique_ptr<Output> output;
+    };
+
+    /// The song without a file.
+    base::Result<Mix> measureMix(const base::Progress& progress)
+    {
+        const auto range = rangeOf(song, settings, rate);
+        if (!range)
+            return range.error();
+        Mix mix{*range, std::make_unique<Output>(rate, nullptr, 1.0)};
+        if (auto passed = pass(*range, *mix.output, progress); !passed)
+            return passed.error();
+        return mix;
+    }
+
+    base::Result<base::Decibels> findGain(const base::Progress& progress)
     {
         if (!settings.loudness)
-            return 1.0;
-        Output measured(rate, nullptr, 1.0);
-        if (auto passed = pass(range, measured, part(progress, 0.0, 0.5)); !passed)
-            return passed.error();
+            return settings.gain;
+        const auto mix = measureMix(progress);
+        return mix ? gainFor(*mix->output) : mix.error();
+    }
+
+    /// What brings the song to the loudness asked for; the gain of the settings when none is.
+    base::Result<base::Decibels> gainFor(const Output& measured)
+    {
+        if (!settings.loudness)
+            return settings.gain;
         if (!std::isfinite(measured.meter.integrated()))
             return Error{ErrorKind::invalid, "silence has no loudness: it cannot be brought to a target"};
-
         const auto wanted = *settings.loudness - measured.meter.integrated();
         const auto most = loudestTruePeak.value - measured.meter.truePeak().value;
         report.loudnessHeldBack = wanted > most;
-        return base::toGain(base::Decibels{std::min(wanted, most)});
+        return base::Decibels{std::min(wanted, most)};
     }
 
     const document::Song& song;
@@ -241,23 +278,22 @@ base::Result<std::vector<RenderReport>> renderStems(const document::Song& song, 
         if (!track.folder && (!settings.only || settings.only->contains(track.id)))
             stems.push_back(&track);
 
-    auto each = settings;
-    if (!each.to)
-        each.to = document::Position{lengthOf(song, song.rate)};
-    if (!each.tail && !settings.to)
-        each.tail = 2.0;
+    const auto count = static_cast<double>(stems.size() + 1);
+    auto each = Renderer(song, songFolder, settings)
+                    .settingsForStems([&](double done) { return base::goesOn(progress, done / count); });
+    if (!each)
+        return std::move(each).error();
 
     std::vector<RenderReport> reports;
     for (std::size_t i = 0; i < stems.size(); ++i)
     {
         const auto number = std::to_string(i + 1);
-        each.out = stemFolder / (std::string(number.size() < 2 ? 1 : 0, '0') + number + " " + fileNameFor(*stems[i]) +
-                                 suffixOf(settings));
-        each.only = std::set{stems[i]->id};
-        const auto count = static_cast<double>(stems.size());
+        each->out = stemFolder / (std::string(number.size() < 2 ? 1 : 0, '0') + number + " " + fileNameFor(*stems[i]) +
+                                  suffixOf(settings));
+        each->only = std::set{stems[i]->id};
         auto report =
-            render(song, songFolder, each,
-                   [&](double done) { return base::goesOn(progress, (static_cast<double>(i) + done) / count); });
+            render(song, songFolder, *each,
+                   [&](double done) { return base::goesOn(progress, (static_cast<double>(i) + 1.0 + done) / count); });
         if (!report)
             return std::move(report).error();
         reports.push_back(std::move(*report));

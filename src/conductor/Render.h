@@ -25,7 +25,8 @@ struct RenderSettings
     media::FileFormat format = media::FileFormat::wav;
     media::SampleDepth depth = media::SampleDepth::int24;
     std::optional<std::set<base::TrackId>> only; // the tracks to be heard
-    std::optional<double> loudness;              // LUFS that the file is brought to
+    base::Decibels gain;                         // of the whole output
+    std::optional<double> loudness;              // LUFS that the file is brought to, whatever its gain
     int threads = 1;
     std::size_t blockFrames = 16384; // 1 to 65536; never heard
 };
@@ -47,8 +48,9 @@ struct RenderReport
 base::Result<RenderReport> render(const document::Song& song, const std::filesystem::path& songFolder,
                                   const RenderSettings& settings, const base::Progress& progress = {});
 
-/// Renders each track that lies in no folder to a file of its own in the folder, named after it. The files' sum is the
-/// song, as far as the main output has no devices.
+/// Renders each track that lies in no folder to a file of its own in the folder, named after it: all as long and
+/// brought to loudness by the same gain as the song is, so that their sum is the song, as far as the main output has no
+/// devices.
 base::Result<std::vector<RenderReport>> renderStems(const document::Song& song, const std::filesystem::path& songFolder,
                                                     const std::filesystem::path& stemFolder,
                                                     const RenderSettings& settings,
