@@ -98,7 +98,7 @@ base::Result<void> list(const Arguments& arguments)
 }
 
 template <typename Do>
-void addOne(CLI::App& program, Work& work, const std::string& name, const std::string& what, Do&& does)
+void addOne(CLI::App& program, Work& work, const std::string& name, const std::string& what, Do does)
 {
     const auto arguments = std::make_shared<Arguments>();
     auto* command = program.add_subcommand(name, what);
