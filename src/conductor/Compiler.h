@@ -36,7 +36,7 @@ public:
     /// Sends what found the queue full, and frees what the audio thread is done with. Call some times a second.
     void tend();
 
-    /// Null for a track that has none.
+    /// [any thread may read it] Null for a track that is not there; valid until tracks are removed.
     engine::Meter* meter(base::TrackId track) const;
     engine::Meter& mainMeter() const { return mainStrip->meter(); }
 

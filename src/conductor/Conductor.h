@@ -102,6 +102,10 @@ public:
     base::Result<void> audition(const std::filesystem::path& sound, float gain = 1.0f);
     PlaybackStatus status() const;
 
+    /// The levels behind the strips, while a device is open: null without one, and for a track that is not there.
+    engine::Meter* meter(base::TrackId track) const { return performer ? performer->meter(track) : nullptr; }
+    engine::Meter* mainMeter() const { return performer ? &performer->mainMeter() : nullptr; }
+
     /// Housekeeping; call some times a second while a device is open.
     void tend();
 

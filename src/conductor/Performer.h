@@ -48,7 +48,10 @@ public:
 
     engine::Engine& engine() { return player; }
     media::StreamReader& reader() { return streams; }
-    const Compiler& compiler() const { return scribe; }
+
+    /// The levels behind a track's strip, null for one that is not there, and behind the main strip.
+    engine::Meter* meter(base::TrackId track) const { return scribe.meter(track); }
+    engine::Meter& mainMeter() const { return scribe.mainMeter(); }
 
     /// Why sounds of the song are missing.
     const std::map<base::SoundId, std::string>& missingSounds() const { return loader.failures(); }

@@ -39,7 +39,6 @@ public:
     base::Result<void> waitForAll(const base::Progress& progress = {});
 
     const PlayableSounds& playable() const { return sounds; }
-    bool isBusy() const;
 
     /// Why a sound is missing: a sentence for people.
     const std::map<base::SoundId, std::string>& failures() const { return failed; }
@@ -52,6 +51,7 @@ private:
     };
 
     void work();
+    bool isBusy() const;
     Outcome load(const document::Sound& sound);
 
     media::SoundStore& store;

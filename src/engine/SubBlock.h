@@ -30,7 +30,6 @@ struct SubBlock
     bool jumped = false;     // the frame before this one was not the song's preceding frame (or nothing rolled)
     bool wasRolling = false; // whether the frame before this one rolled
     base::Frames leftAt;     // the song position that would have come next, had nothing jumped
-    base::Frames enteredAt;  // where this unbroken stretch of rolling began
 
     base::Frames loopFrom; // where play goes on when it comes to loopTo
     base::Frames loopTo;   // 0 where no loop lies ahead

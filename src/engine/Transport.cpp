@@ -20,7 +20,6 @@ void Transport::begin() RT_SAFE
     waiting = false;
     rolling = true;
     jumped = true;
-    enteredAt = song;
 }
 
 void Transport::halt() RT_SAFE
@@ -73,7 +72,6 @@ SubBlock Transport::advance(std::size_t frames) RT_SAFE
     block.jumped = jumped;
     block.wasRolling = rolledBefore;
     block.leftAt = leftAt;
-    block.enteredAt = enteredAt;
     if (loopAhead)
     {
         block.loopFrom = loopFrom;
@@ -91,7 +89,6 @@ SubBlock Transport::advance(std::size_t frames) RT_SAFE
         if (loopAhead && song == loopTo)
         {
             song = loopFrom;
-            enteredAt = loopFrom;
             jumped = true;
         }
     }

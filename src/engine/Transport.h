@@ -45,7 +45,6 @@ private:
     base::Frames stream;
     base::Frames song;
     base::Frames playedFrom; // where Stop goes back to
-    base::Frames enteredAt;
     base::Frames leftAt;
     base::Frames waitingSince;
     base::Frames loopFrom;

@@ -46,7 +46,6 @@ TEST(Transport, PlayWaitsUntilItBegins)
     EXPECT_TRUE(first.rolling);
     EXPECT_TRUE(first.jumped);
     EXPECT_FALSE(first.wasRolling);
-    EXPECT_EQ(first.enteredAt, Frames{0});
     EXPECT_EQ(first.songPosition, Frames{0});
 
     const auto second = transport.advance(64);
@@ -133,7 +132,6 @@ TEST(Transport, LocateWhileRollingGoesOnFromThereAndStopsThere)
     const auto block = transport.advance(20);
     EXPECT_TRUE(block.jumped);
     EXPECT_FALSE(block.wasRolling);
-    EXPECT_EQ(block.enteredAt, Frames{5000});
     EXPECT_EQ(block.leftAt, Frames{100});
     transport.stop();
     EXPECT_EQ(transport.songPosition(), Frames{5000});
@@ -150,7 +148,6 @@ TEST(Transport, ALocateWithoutAGapIsAJumpFromRollToRoll)
     EXPECT_TRUE(block.jumped);
     EXPECT_TRUE(block.wasRolling);
     EXPECT_EQ(block.leftAt, Frames{100});
-    EXPECT_EQ(block.enteredAt, Frames{300});
 }
 
 /// Where the song is after `rolled` frames of rolling from `from` with a loop.
@@ -182,7 +179,6 @@ TEST(Transport, LoopsAtTheExactFrameForAnyBlocks)
                 const bool wraps =
                     rolled > 0 && from < 1500 && block.songPosition.value == 1000 && from + rolled != 1000;
                 ASSERT_EQ(block.jumped, wraps || rolled == 0) << rolled;
-                ASSERT_EQ(block.enteredAt.value, from >= 1500 || from + rolled < 1500 ? from : 1000);
                 ASSERT_EQ(block.leftAt.value, rolled == 0 ? 0 : wraps ? 1500 : block.songPosition.value);
                 ASSERT_EQ(block.loopTo.value, from < 1500 ? 1500 : 0);
                 ASSERT_EQ(block.loopFrom.value, from < 1500 ? 1000 : 0);
