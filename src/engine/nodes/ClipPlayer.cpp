@@ -216,8 +216,9 @@ std::size_t ClipPlayer::samplesAt(const Clip& clip, const ClipRun& run, std::int
         samples[c] = whole.subspan(static_cast<std::size_t>(lowest), static_cast<std::size_t>(count));
         if (run.backwards)
         {
-            std::ranges::reverse_copy(samples[c], reversed[c].begin());
-            samples[c] = std::span(reversed[c]).first(static_cast<std::size_t>(count));
+            auto& turned = reversed[static_cast<std::size_t>(c)];
+            std::ranges::reverse_copy(samples[c], turned.begin());
+            samples[c] = std::span(turned).first(static_cast<std::size_t>(count));
         }
     }
     return static_cast<std::size_t>(count);
