@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The innermost loops, a block at a time. Items are samples.
+#include "dsp/Interleave.h"
 #include "dsp/Level.h"
 #include "dsp/Mix.h"
 #include "dsp/Ramp.h"
@@ -44,6 +45,29 @@ void measureLevel(benchmark::State& state)
     count(state);
 }
 BENCHMARK(measureLevel)->Arg(64)->Arg(16384);
+
+void scaleAndMeasure(benchmark::State& state)
+{
+    auto audio = samples(state);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(dsp::scaleAndMeasure(audio, 1.0f));
+    count(state);
+}
+BENCHMARK(scaleAndMeasure)->Arg(64)->Arg(16384);
+
+void separate(benchmark::State& state)
+{
+    const auto pairs = samples(state);
+    std::vector<float> left(pairs.size() / 2);
+    auto right = left;
+    for (auto _ : state)
+    {
+        dsp::separate(pairs, left, right);
+        benchmark::ClobberMemory();
+    }
+    count(state);
+}
+BENCHMARK(separate)->Arg(8192);
 
 void fillRamp(benchmark::State& state)
 {
