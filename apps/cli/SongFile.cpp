@@ -46,6 +46,14 @@ bool isSong(const fs::path& path)
     return std::string_view(start.data(), start.size()) == head || path.extension() == ".tutti";
 }
 
+base::Result<conductor::Conductor> openToEdit(const std::string& path)
+{
+    auto opened = conductor::Conductor::open(path);
+    if (opened && !opened->editable())
+        return opened->editable().error();
+    return opened;
+}
+
 base::Result<conductor::Conductor> openSongOrSounds(const std::vector<std::string>& paths)
 {
     const auto song = std::ranges::find_if(paths, [](const auto& path) { return isSong(path); });
@@ -53,7 +61,7 @@ base::Result<conductor::Conductor> openSongOrSounds(const std::vector<std::strin
         return conductor::Conductor::forSounds(std::vector<fs::path>(paths.begin(), paths.end()));
     if (paths.size() > 1)
         return base::Error{base::ErrorKind::unsupported, *song + " is a song, and goes alone"};
-    return conductor::Conductor::open(*song);
+    return conductor::Conductor::open(*song, document::Access::read);
 }
 
 Json songJson(const conductor::Conductor& conductor)

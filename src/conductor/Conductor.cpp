@@ -27,9 +27,9 @@ base::Result<Conductor> Conductor::create(const std::filesystem::path& path, con
     return Conductor(std::move(*made));
 }
 
-base::Result<Conductor> Conductor::open(const std::filesystem::path& path)
+base::Result<Conductor> Conductor::open(const std::filesystem::path& path, document::Access access)
 {
-    auto opened = document::Document::open(path);
+    auto opened = document::Document::open(path, access);
     if (!opened)
         return std::move(opened).error();
     return Conductor(std::move(*opened));
@@ -115,25 +115,21 @@ base::Result<void> Conductor::addFiles(std::span<const std::filesystem::path> fi
 
 base::Result<void> Conductor::copyTo(const std::filesystem::path& path) const
 {
-    auto copied = document->copyTo(path);
-    const auto target = std::filesystem::absolute(path).parent_path();
-    document::Transaction relink{"Find the sounds of " + this->path().filename().string(), {}};
-    for (auto sound : song().sounds)
-        if (const auto place = folder() / sound.path; place != sound.path)
+    if (std::filesystem::absolute(path).parent_path().lexically_normal() == folder().lexically_normal())
+        return document->copyTo(path);
+    return document->copyTo(
+        path,
+        [this](const document::Song& copied)
         {
-            sound.path = place.lexically_normal().generic_string();
-            relink.edits.push_back(document::edit::RelinkSound{sound});
-        }
-    if (!copied || relink.edits.empty() || target.lexically_normal() == folder().lexically_normal())
-        return copied;
-
-    auto copy = document::Document::open(path);
-    const auto relinked = copy ? copy->apply(relink) : copy.error();
-    if (relinked)
-        return {};
-    std::error_code ignored;
-    std::filesystem::remove(path, ignored);
-    return relinked.error();
+            document::Transaction relink{"Find the sounds of " + this->path().filename().string(), {}};
+            for (auto sound : copied.sounds)
+                if (const auto place = folder() / sound.path; place != sound.path)
+                {
+                    sound.path = place.lexically_normal().generic_string();
+                    relink.edits.push_back(document::edit::RelinkSound{sound});
+                }
+            return relink;
+        });
 }
 
 base::Result<void> Conductor::collect(const base::Progress& progress)

@@ -49,14 +49,16 @@ class Conductor
 {
 public:
     static base::Result<Conductor> create(const std::filesystem::path& path, const NewSong& settings);
-    static base::Result<Conductor> open(const std::filesystem::path& path);
+    static base::Result<Conductor> open(const std::filesystem::path& path,
+                                        document::Access access = document::Access::edit);
 
     /// A song without a file that plays these sounds one after the other.
     static base::Result<Conductor> forSounds(std::span<const std::filesystem::path> sounds);
 
     const document::Song& song() const { return document->song(); }
     const std::filesystem::path& path() const { return document->path(); }
-    std::filesystem::path folder() const; // that relative sounds are found in
+    const base::Result<void>& editable() const { return document->editable(); } // the error says why not
+    std::filesystem::path folder() const;                                       // that relative sounds are found in
 
     /// Why sounds of the song can't be played, by a look at the heads of their files.
     std::map<base::SoundId, std::string> unplayableSounds() const;

@@ -108,14 +108,14 @@ base::Result<Document> Document::create(const std::filesystem::path& path, const
     auto store = SqliteStore::inMemory(song);
     if (!store)
         return store.error();
-    if (const auto made = store->copyTo(path); !made)
+    if (const auto made = store->makeFile(path); !made)
         return made.error();
     return open(path);
 }
 
-base::Result<Document> Document::open(const std::filesystem::path& path)
+base::Result<Document> Document::open(const std::filesystem::path& path, Access access)
 {
-    auto opened = SqliteStore::open(path);
+    auto opened = SqliteStore::open(path, access);
     if (!opened)
         return opened.error();
     return Document(std::make_unique<State>(State{std::move(opened->song), std::move(opened->store), path, 0}));
@@ -135,6 +135,11 @@ const Song& Document::song() const
 const std::filesystem::path& Document::path() const
 {
     return state->path;
+}
+
+const base::Result<void>& Document::editable() const
+{
+    return state->store.writable();
 }
 
 std::uint64_t Document::newId()
@@ -157,7 +162,7 @@ base::Result<Touched> Document::apply(const Transaction& transaction)
 
 base::Result<void> Document::check(const Transaction& transaction) const
 {
-    if (const auto possible = state->store.writable(); !possible)
+    if (const auto& possible = editable(); !possible)
         return possible;
     const auto lastId = state->song.lastId;
     const auto done = perform(state->song, transaction.edits, {state->lastHandedOut});
@@ -219,9 +224,23 @@ std::vector<HistoryEntry> Document::history() const
     return entries ? *std::move(entries) : std::vector<HistoryEntry>();
 }
 
-base::Result<void> Document::copyTo(const std::filesystem::path& path) const
+base::Result<void> Document::copyTo(const std::filesystem::path& path,
+                                    const std::function<Transaction(const Song&)>& change) const
 {
-    return state->store.copyTo(path);
+    auto copied = state->store.inMemoryCopy();
+    if (!copied)
+        return copied.error();
+    if (!change)
+        return copied->makeFile(path);
+    auto song = copied->load();
+    if (!song)
+        return song.error();
+    Document copy(std::make_unique<State>(State{*std::move(song), *std::move(copied), {}, 0}));
+    const auto transaction = change(copy.song());
+    if (!transaction.edits.empty())
+        if (const auto changed = copy.apply(transaction); !changed)
+            return changed.error();
+    return copy.state->store.makeFile(path);
 }
 
 } // namespace document

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/SongFile.h"
 
-#include <array>
+#include "base/SystemError.h"
+#include "base/UnfinishedFile.h"
+#include "document/SongLock.h"
+
 #include <cerrno>
-#include <cstring>
-#include <fstream>
+#include <fcntl.h>
 #include <string>
-#include <string_view>
+#include <unistd.h>
 #include <utility>
 
 namespace document
@@ -18,39 +20,8 @@ namespace
 namespace fs = std::filesystem;
 using enum base::ErrorKind;
 
-/// SQLite, "Database File Format", section 1.3: the header's text, and at 68 the application id, big end first.
-constexpr std::string_view magic("SQLite format 3\0", 16);
-constexpr std::size_t applicationIdAt = 68;
-
-std::int64_t bigEndian(const char* bytes)
-{
-    std::int64_t value = 0;
-    for (int i = 0; i < 4; ++i)
-        value = value * 256 + static_cast<unsigned char>(bytes[i]);
-    return value;
-}
-
-bool hasUnmergedLog(const fs::path& path)
-{
-    std::error_code none;
-    const auto log = fs::path(path) += "-wal";
-    return fs::exists(log, none) && fs::file_size(log, none) > 0;
-}
-
-/// Takes the lock that writing needs and gives it back.
-base::Result<void> tryToWrite(SqliteDatabase& database)
-{
-    if (database.isReadOnly())
-        return base::Error{denied, database.name() + " is read-only"};
-    auto done = database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
-    if (done)
-        done = database.run("BEGIN IMMEDIATE; ROLLBACK");
-    return done;
-}
-
-} // namespace
-
-base::Result<void> checkIsSong(const fs::path& path)
+/// Before anything opens it: closing a file takes from this program the locks that SQLite has on it.
+base::Result<void> checkIsFile(const fs::path& path)
 {
     const auto name = path.filename().string();
     std::error_code error;
@@ -63,31 +34,62 @@ base::Result<void> checkIsSong(const fs::path& path)
         return base::Error{unreadable, name + " is a folder, not a song"};
     if (status.type() != fs::file_type::regular)
         return base::Error{unreadable, name + " is not a song"};
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        return base::Error{denied, name + " cannot be opened: " + std::strerror(errno)};
-    std::array<char, 100> header{};
-    file.read(header.data(), header.size());
-    if (file.gcount() == 0)
+    if (fs::file_size(path, error) == 0)
         return base::Error{unreadable, name + " is empty"};
-    if (static_cast<std::size_t>(file.gcount()) < header.size() ||
-        std::string_view(header.data(), magic.size()) != magic ||
-        bigEndian(header.data() + applicationIdAt) != applicationId)
-        return base::Error{unreadable, name + " is not a song"};
     return {};
 }
 
-base::Result<OpenedFile> openSongFile(const fs::path& path)
+base::Result<void> checkIsSong(SqliteDatabase& database)
 {
+    const auto id = database.number("PRAGMA application_id");
+    if (!id)
+        return id.error();
+    if (*id != applicationId)
+        return base::Error{unreadable, database.name() + " is not a song"};
+    return {};
+}
+
+bool hasUnmergedLog(const fs::path& path)
+{
+    std::error_code none;
+    const auto log = fs::path(path) += "-wal";
+    return fs::exists(log, none) && fs::file_size(log, none) > 0;
+}
+
+/// A writer takes the lock that writing needs and gives it back.
+base::Result<void> start(SqliteDatabase& database, Access access)
+{
+    if (database.isReadOnly())
+        return base::Error{denied, database.name() + " is read-only"};
+    auto done = checkIsSong(database);
+    if (done && access == Access::edit)
+        done = database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE; ROLLBACK");
+    return done;
+}
+
+/// What SQLite keeps beside a file of that name: left by a program that was killed, of a song that is gone.
+void removeLeftovers(const fs::path& path)
+{
+    std::error_code ignored;
+    for (const auto* const suffix : {"-wal", "-shm", "-journal"})
+        fs::remove(fs::path(path) += suffix, ignored);
+}
+
+} // namespace
+
+base::Result<OpenedFile> openSongFile(const fs::path& path, Access access)
+{
+    if (const auto isFile = checkIsFile(path); !isFile)
+        return isFile.error();
     auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite);
-    auto opened = database ? tryToWrite(*database) : database.error();
+    auto opened = database ? start(*database, access) : database.error();
     if (opened)
         return OpenedFile{*std::move(database), false};
     if (opened.error().kind != denied)
         return opened.error();
     const auto mode = hasUnmergedLog(path) ? SqliteDatabase::Mode::readOnly : SqliteDatabase::Mode::frozen;
     database = SqliteDatabase::open(path, mode);
-    opened = database ? database->run("PRAGMA schema_version") : database.error();
+    opened = database ? checkIsSong(*database) : database.error();
     if (opened)
         return OpenedFile{*std::move(database), true};
     if (opened.error().kind == denied && mode == SqliteDatabase::Mode::readOnly)
@@ -97,29 +99,39 @@ base::Result<OpenedFile> openSongFile(const fs::path& path)
     return opened.error();
 }
 
-base::Result<void> publish(const fs::path& temporary, const fs::path& path)
+base::Result<void> checkStillThere(const SqliteDatabase& database, const fs::path& path)
 {
-    std::error_code error;
-    std::error_code ignored;
-    fs::create_hard_link(temporary, path, error);
-    if (error && error != std::errc::file_exists && !fs::exists(path, ignored))
-    {
-        // No hard links on this file system.
-        fs::rename(temporary, path, error);
-        if (!error)
-            return {};
-    }
-    fs::remove(temporary, ignored);
-    if (!error)
+    if (path.empty())
         return {};
-    if (fs::exists(path, ignored))
-        return existsAlready(path);
-    return base::Error{failed, path.filename().string() + " cannot be written: " + error.message()};
+    if (database.hasMoved())
+        return base::Error{missing, database.name() +
+                                        " was moved, replaced or deleted by another program: what is open can still "
+                                        "be copied to another name"};
+    if (::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0)
+        return base::Error{denied, database.name() + " is read-only"};
+    return {};
 }
 
-base::Error existsAlready(const fs::path& path)
+base::Result<void> makeSongFile(const fs::path& path, std::span<const std::byte> content)
 {
-    return {invalid, path.filename().string() + " exists already"};
+    const auto name = path.filename().string();
+    const auto existsAlready = base::Error{invalid, name + " exists already"};
+    const auto folder = fs::absolute(path).parent_path();
+    std::error_code ignored;
+    if (fs::exists(path, ignored))
+        return existsAlready;
+    if (!fs::is_directory(folder, ignored))
+        return base::Error{missing, "the folder " + folder.string() + " is not there"};
+    if (const auto isFree = SongLock::checkFree(path); !isFree)
+        return isFree;
+    removeLeftovers(path);
+    base::UnfinishedFile file(folder);
+    file.write(content, 0);
+    if (file.publish(path, base::UnfinishedFile::Taken::refuse))
+        return {};
+    if (file.error() == EEXIST)
+        return existsAlready;
+    return base::Error{base::kindOf(file.error()), name + " cannot be written: " + base::reasonOf(file.error())};
 }
 
 } // namespace document

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "base/Result.h"
+#include "document/Access.h"
 #include "document/SqliteDatabase.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 
 /// A song's file from outside, before anything in it is believed.
 namespace document
@@ -13,22 +16,20 @@ namespace document
 /// Marks a SQLite file as a song ("Tuti").
 inline constexpr std::int64_t applicationId = 0x54757469;
 
-/// Refuses what is not there, a folder, empty, or no song, in one sentence.
-base::Result<void> checkIsSong(const std::filesystem::path& path);
-
 struct OpenedFile
 {
     SqliteDatabase database;
     bool readOnly = false;
 };
 
-/// To write where that is possible, else only to read.
-base::Result<OpenedFile> openSongFile(const std::filesystem::path& path);
+/// To edit, where that is wanted and possible; else only to read. Refuses what is not there, a folder, empty, or no
+/// song, in one sentence.
+base::Result<OpenedFile> openSongFile(const std::filesystem::path& path, Access access);
 
-/// Gives a finished temporary file its name. Refuses where one is; then and on failure the temporary file is removed.
-base::Result<void> publish(const std::filesystem::path& temporary, const std::filesystem::path& path);
+/// Whether the file that is open still has its name and may be written.
+base::Result<void> checkStillThere(const SqliteDatabase& database, const std::filesystem::path& path);
 
-/// "song.tutti exists already".
-base::Error existsAlready(const std::filesystem::path& path);
+/// Makes a file that is whole from its first moment on. Refuses where one is.
+base::Result<void> makeSongFile(const std::filesystem::path& path, std::span<const std::byte> content);
 
 } // namespace document

@@ -64,6 +64,11 @@ std::string_view SqliteStatement::text(int column) const
     return bytes ? std::string_view(bytes, static_cast<std::size_t>(size)) : std::string_view();
 }
 
+void SqliteBytes::Free::operator()(unsigned char* bytes) const
+{
+    sqlite3_free(bytes);
+}
+
 void SqliteStatement::Finalize::operator()(sqlite3_stmt* statement) const
 {
     sqlite3_finalize(statement);
@@ -135,6 +140,8 @@ base::Error SqliteDatabase::error(int code) const
         return {failed, fileName + " is being written by another program"};
     case SQLITE_IOERR:
         return {failed, fileName + " cannot be read or written" + system};
+    case SQLITE_NOMEM:
+        return {failed, fileName + " does not fit in memory"};
     default:
         return {unreadable, fileName + " is damaged: " + sqlite3_errmsg(connection.get())};
     }
@@ -215,16 +222,52 @@ bool SqliteDatabase::isReadOnly() const
     return sqlite3_db_readonly(connection.get(), "main") != 0;
 }
 
+bool SqliteDatabase::hasMoved() const
+{
+    int moved = 0;
+    sqlite3_file_control(connection.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
+}
+
 void SqliteDatabase::watchOthers()
 {
     const auto now = number("PRAGMA data_version");
     version = now ? *now : -1;
 }
 
-bool SqliteDatabase::changedByOthers()
+base::Result<bool> SqliteDatabase::changedByOthers()
 {
     const auto now = number("PRAGMA data_version");
-    return !now || *now != version;
+    if (!now)
+        return now.error();
+    return *now != version;
+}
+
+base::Result<SqliteDatabase> SqliteDatabase::inMemoryCopy() const
+{
+    auto copy = inMemory();
+    if (!copy)
+        return copy;
+    auto* backup = sqlite3_backup_init(copy->connection.get(), "main", connection.get(), "main");
+    if (backup == nullptr)
+        return copy->error(sqlite3_errcode(copy->connection.get()));
+    const auto all = sqlite3_backup_step(backup, -1);
+    sqlite3_backup_finish(backup);
+    if (all != SQLITE_DONE)
+        return error(all);
+    return copy;
+}
+
+base::Result<SqliteBytes> SqliteDatabase::bytes() const
+{
+    sqlite3_int64 size = 0;
+    auto* const start = sqlite3_serialize(connection.get(), "main", &size, 0);
+    if (start == nullptr)
+        return error(SQLITE_NOMEM);
+    // "Database File Format", section 1.3.3: from the first moment on it is read and written through a log.
+    for (const auto at : {18, 19})
+        start[at] = 2;
+    return SqliteBytes(start, static_cast<std::size_t>(size));
 }
 
 } // namespace document

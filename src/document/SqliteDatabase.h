@@ -2,11 +2,13 @@
 #pragma once
 #include "base/Result.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,6 +37,22 @@ private:
         void operator()(sqlite3_stmt* prepared) const;
     };
     std::unique_ptr<sqlite3_stmt, Finalize> prepared;
+};
+
+/// Memory that SQLite has lent.
+class SqliteBytes
+{
+public:
+    SqliteBytes(unsigned char* bytes, std::size_t count) : start(bytes), size(count) {}
+    std::span<const std::byte> view() const { return std::as_bytes(std::span(start.get(), size)); }
+
+private:
+    struct Free
+    {
+        void operator()(unsigned char* bytes) const;
+    };
+    std::unique_ptr<unsigned char, Free> start;
+    std::size_t size;
 };
 
 /// One SQLite file, or one in memory. Its errors name the file and say for people what is wrong.
@@ -73,9 +91,18 @@ public:
     /// The system does not let this program write to the file.
     bool isReadOnly() const;
 
+    /// The file that is open is no longer the one of that name: it was moved, replaced or deleted.
+    bool hasMoved() const;
+
     /// From here on, changedByOthers tells whether another program has written to the file.
     void watchOthers();
-    bool changedByOthers();
+    base::Result<bool> changedByOthers();
+
+    /// All of it at one moment, without a file.
+    base::Result<SqliteDatabase> inMemoryCopy() const;
+
+    /// As the bytes of a file. Precondition: this is in memory.
+    base::Result<SqliteBytes> bytes() const;
 
     const std::string& name() const { return fileName; }
 
@@ -93,7 +120,7 @@ private:
     std::string fileName; // without its folder
     std::unique_ptr<sqlite3, Close> connection;
     std::map<std::string, SqliteStatement, std::less<>> statements;
-    std::int64_t version = -1; // of the file, as others make it
+    std::int64_t version = -1; // of the file, as others make it; nothing equals -1
 };
 
 } // namespace document

@@ -4,7 +4,6 @@
 #include "document/SongFile.h"
 
 #include <chrono>
-#include <random>
 
 namespace document
 {
@@ -23,20 +22,6 @@ std::int64_t now()
     return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
 }
 
-/// Beside `path`, so that it can be given that name.
-fs::path temporaryFor(const fs::path& path)
-{
-    return fs::path(path) += ".part" + std::to_string(std::random_device{}());
-}
-
-std::string quoted(const fs::path& path)
-{
-    std::string text = "'";
-    for (const char letter : path.string())
-        text += letter == '\'' ? std::string("''") : std::string(1, letter);
-    return text + "'";
-}
-
 base::Error about(const SqliteDatabase& database, const base::Error& error)
 {
     if (error.message.starts_with(database.name()))
@@ -44,12 +29,16 @@ base::Error about(const SqliteDatabase& database, const base::Error& error)
     return {base::ErrorKind::unreadable, database.name() + " is damaged: " + error.message};
 }
 
-/// An error of the source where what failed is its copy.
-base::Error renamed(const base::Error& error, const std::string& source, const fs::path& copy)
+base::Result<void> checkFormat(const SqliteDatabase& database, std::int64_t format, const Migrations& known)
 {
-    if (error.kind == base::ErrorKind::unreadable || !error.message.starts_with(source))
-        return error;
-    return {error.kind, copy.filename().string() + error.message.substr(source.size())};
+    if (format > known.newest())
+        return base::Error{base::ErrorKind::newer, database.name() + " was made by a newer Tutti (format " +
+                                                       std::to_string(format) + ", this one reads up to " +
+                                                       std::to_string(known.newest()) + ")"};
+    if (format < known.oldest)
+        return base::Error{base::ErrorKind::unreadable,
+                           database.name() + " is damaged: there is no format " + std::to_string(format)};
+    return {};
 }
 
 base::Result<void> checkPages(SqliteDatabase& database, const fs::path& path)
@@ -71,59 +60,76 @@ base::Result<void> checkPages(SqliteDatabase& database, const fs::path& path)
 
 } // namespace
 
-base::Result<SqliteStore::Opened> SqliteStore::open(const fs::path& path, const Migrations& known)
+base::Result<SqliteStore::Opened> SqliteStore::open(const fs::path& path, Access access, const Migrations& known)
 {
-    if (const auto isSong = checkIsSong(path); !isSong)
-        return isSong.error();
-    auto file = openSongFile(path);
+    const auto name = path.filename().string();
+    std::optional<SongLock> lock;
+    base::Result<void> permission = base::Error{base::ErrorKind::denied, name + " was opened to be read only"};
+    if (access == Access::edit && fs::is_regular_file(path))
+    {
+        auto taken = SongLock::take(path);
+        permission = taken ? base::Result<void>() : taken.error();
+        if (taken)
+            lock = *std::move(taken);
+    }
+    if (access == Access::read)
+        static_cast<void>(SongLock::checkFree(path)); // tidies up
+    auto file = openSongFile(path, permission ? Access::edit : Access::read);
     if (!file)
         return file.error();
-    SqliteStore store(std::move(file->database), file->readOnly);
+    if (file->readOnly)
+        permission = base::Error{base::ErrorKind::denied, name + " is read-only"};
+    SqliteStore store(std::move(file->database), path);
+    store.permission = permission;
+    store.lock = std::move(lock);
     if (const auto whole = checkPages(store.database, path); !whole)
         return whole.error();
-    if (const auto migrated = store.migrate(path, known); !migrated)
+    const auto format = store.database.number("PRAGMA user_version");
+    if (!format)
+        return format.error();
+    if (const auto read = checkFormat(store.database, *format, known); !read)
+        return read.error();
+    if (*format < known.newest() && access == Access::read)
+    {
+        if (const auto migrated = open(path, Access::edit, known); !migrated)
+            return migrated.error();
+        return open(path, access, known);
+    }
+    if (const auto migrated = store.migrate(*format, known); !migrated)
         return migrated.error();
-    // One snapshot for the rows and for the number that tells when others write.
-    if (const auto begun = store.database.run("BEGIN"); !begun)
-        return begun.error();
-    store.database.watchOthers();
-    auto song = store.rows.load(store.database);
-    static_cast<void>(store.database.run("COMMIT"));
+    auto song = store.load();
     if (!song)
-        return about(store.database, song.error());
+        return song.error();
     return Opened{std::move(store), *std::move(song)};
 }
 
-base::Result<void> SqliteStore::migrate(const fs::path& path, const Migrations& known)
+base::Result<Song> SqliteStore::load()
 {
-    const auto format = database.number("PRAGMA user_version");
-    if (!format)
-        return format.error();
-    if (*format > known.newest())
-        return base::Error{base::ErrorKind::newer, database.name() + " was made by a newer Tutti (format " +
-                                                       std::to_string(*format) + ", this one reads up to " +
-                                                       std::to_string(known.newest()) + ")"};
-    if (*format < known.oldest)
-        return base::Error{base::ErrorKind::unreadable,
-                           database.name() + " is damaged: there is no format " + std::to_string(*format)};
-    if (*format == known.newest())
-        return {};
-    if (const auto possible = writable(); !possible)
-        return base::Error{base::ErrorKind::denied,
-                           database.name() +
-                               " is of an older format and read-only: copy it to where it can be written"};
+    // One snapshot for the rows and for the number that tells when others write.
+    if (const auto begun = database.run("BEGIN"); !begun)
+        return begun.error();
+    database.watchOthers();
+    auto song = rows.load(database);
+    static_cast<void>(database.run("COMMIT"));
+    if (!song)
+        return about(database, song.error());
+    return song;
+}
 
-    auto aside = path;
-    aside.replace_filename(path.stem().string() + ".format" + std::to_string(*format) + path.extension().string());
-    std::error_code ignored;
-    if (!fs::exists(aside, ignored))
-        if (const auto copied = copyTo(aside); !copied)
-            return copied;
+base::Result<void> SqliteStore::migrate(std::int64_t format, const Migrations& known)
+{
+    if (format == known.newest())
+        return {};
+    if (!permission)
+        return base::Error{base::ErrorKind::denied, database.name() + " is of an older format, and cannot be changed " +
+                                                        "to the new one: " + permission.error().message};
+    if (const auto aside = setAside(format); !aside)
+        return aside;
     return database.transaction(
         [&]
         {
             base::Result<void> done;
-            for (auto i = *format; done && i < known.newest(); ++i)
+            for (auto i = format; done && i < known.newest(); ++i)
                 done = database.run(known.steps[static_cast<std::size_t>(i - known.oldest)]);
             if (done)
                 done = database.run("PRAGMA user_version = " + std::to_string(known.newest()));
@@ -131,12 +137,23 @@ base::Result<void> SqliteStore::migrate(const fs::path& path, const Migrations& 
         });
 }
 
+base::Result<void> SqliteStore::setAside(std::int64_t format) const
+{
+    auto aside = path;
+    aside.replace_filename(path.stem().string() + ".format" + std::to_string(format) + path.extension().string());
+    std::error_code ignored;
+    if (fs::exists(aside, ignored))
+        return {};
+    const auto copy = inMemoryCopy();
+    return copy ? copy->makeFile(aside) : copy.error();
+}
+
 base::Result<SqliteStore> SqliteStore::inMemory(const Song& song)
 {
     auto database = SqliteDatabase::inMemory();
     if (!database)
         return database.error();
-    SqliteStore store(*std::move(database), false);
+    SqliteStore store(*std::move(database), {});
     if (const auto made = store.database.run("PRAGMA application_id = " + std::to_string(applicationId) +
                                              "; PRAGMA user_version = " + std::to_string(migrations().newest()) + "; " +
                                              std::string(tables()));
@@ -148,22 +165,20 @@ base::Result<SqliteStore> SqliteStore::inMemory(const Song& song)
     return store;
 }
 
-base::Result<void> SqliteStore::writable() const
-{
-    if (readOnly)
-        return base::Error{base::ErrorKind::denied, database.name() + " is read-only"};
-    return {};
-}
-
 base::Result<void> SqliteStore::write(const Song& song, const Touched& touched,
                                       const std::function<base::Result<void>()>& more)
 {
-    if (const auto possible = writable(); !possible)
-        return possible;
+    if (!permission)
+        return permission;
+    if (const auto there = checkStillThere(database, path); !there)
+        return there;
     const auto done = database.transaction(
         [&]() -> base::Result<void>
         {
-            if (database.changedByOthers())
+            const auto changed = database.changedByOthers();
+            if (!changed)
+                return changed.error();
+            if (*changed)
                 return base::Error{base::ErrorKind::failed,
                                    database.name() + " was changed by another program: open it again"};
             if (const auto written = rows.write(database, song, touched); !written)
@@ -249,26 +264,18 @@ base::Result<std::vector<HistoryEntry>> SqliteStore::history()
     return entries;
 }
 
-base::Result<void> SqliteStore::copyTo(const fs::path& path)
+base::Result<SqliteStore> SqliteStore::inMemoryCopy() const
 {
-    std::error_code ignored;
-    const auto folder = fs::absolute(path).parent_path();
-    if (fs::exists(path, ignored))
-        return existsAlready(path);
-    if (!fs::is_directory(folder, ignored))
-        return base::Error{base::ErrorKind::missing, "the folder " + folder.string() + " is not there"};
-    const auto temporary = temporaryFor(path);
-    auto done = database.run("VACUUM INTO " + quoted(temporary));
-    if (done)
-    {
-        // Changing the journal writes the file through to the disk before it gets its name.
-        auto copy = SqliteDatabase::open(temporary, SqliteDatabase::Mode::readWrite);
-        done = copy ? copy->run("PRAGMA synchronous = FULL; PRAGMA journal_mode = WAL") : copy.error();
-    }
-    if (done)
-        return publish(temporary, path);
-    fs::remove(temporary, ignored);
-    return renamed(done.error(), database.name(), path);
+    auto copy = database.inMemoryCopy();
+    if (!copy)
+        return copy.error();
+    return SqliteStore(*std::move(copy), {});
+}
+
+base::Result<void> SqliteStore::makeFile(const fs::path& file) const
+{
+    const auto bytes = database.bytes();
+    return bytes ? makeSongFile(file, bytes->view()) : bytes.error();
 }
 
 } // namespace document

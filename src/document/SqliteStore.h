@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "base/Result.h"
+#include "document/Access.h"
 #include "document/History.h"
 #include "document/Migrations.h"
 #include "document/Song.h"
+#include "document/SongLock.h"
 #include "document/SongRows.h"
 #include "document/SqliteDatabase.h"
 #include "document/Touched.h"
@@ -36,14 +38,16 @@ public:
     struct Opened;
 
     /// Refuses, in one sentence, what is no song, newer than known.newest(), or damaged. An older file is migrated
-    /// after a copy is set aside beside it ("song.format1.tutti"). One that cannot be written opens all the same.
-    static base::Result<Opened> open(const std::filesystem::path& path, const Migrations& known = migrations());
+    /// after a copy is set aside beside it ("song.format1.tutti"). One that cannot be edited, or that another program
+    /// edits, opens all the same.
+    static base::Result<Opened> open(const std::filesystem::path& path, Access access = Access::edit,
+                                     const Migrations& known = migrations());
 
     /// Gone when it ends.
     static base::Result<SqliteStore> inMemory(const Song& song);
 
     /// Whether anything can be written; the error says why not.
-    base::Result<void> writable() const;
+    const base::Result<void>& writable() const { return permission; }
 
     /// Writes the rows of what was touched, as it is in the song now, and a new gesture; those undone are forgotten.
     base::Result<void> add(const Song& song, const Touched& touched, const StoredGesture& gesture);
@@ -55,19 +59,28 @@ public:
     base::Result<std::optional<StoredGesture>> firstUndone();
     base::Result<std::vector<HistoryEntry>> history(); // oldest first
 
-    /// A whole copy, in one step. Refuses where a file is.
-    base::Result<void> copyTo(const std::filesystem::path& path);
+    /// As it is in the file now.
+    base::Result<SqliteStore> inMemoryCopy() const;
+    base::Result<Song> load();
+
+    /// Makes a file of it, in one step. Refuses where one is. Precondition: this is in memory.
+    base::Result<void> makeFile(const std::filesystem::path& path) const;
 
 private:
-    SqliteStore(SqliteDatabase opened, bool onlyRead) : database(std::move(opened)), readOnly(onlyRead) {}
+    SqliteStore(SqliteDatabase opened, std::filesystem::path file) : path(std::move(file)), database(std::move(opened))
+    {
+    }
 
-    base::Result<void> migrate(const std::filesystem::path& path, const Migrations& known);
+    base::Result<void> migrate(std::int64_t format, const Migrations& known);
+    base::Result<void> setAside(std::int64_t format) const;
     base::Result<void> write(const Song& song, const Touched& touched, const std::function<base::Result<void>()>& more);
     base::Result<std::optional<StoredGesture>> gesture(std::string_view sql);
 
+    std::filesystem::path path; // empty in memory
+    base::Result<void> permission;
+    std::optional<SongLock> lock; // longer than the database is open
     SqliteDatabase database;
     SongRows rows;
-    bool readOnly = false;
 };
 
 struct SqliteStore::Opened

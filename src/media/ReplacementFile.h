@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "base/Result.h"
+#include "base/UnfinishedFile.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -13,8 +14,8 @@
 namespace media
 {
 
-/// A file that is written under a hidden name in the folder of its final one, and takes the final name only when it is
-/// whole. Until commit() a file that has the name already stays as it is; without commit() nothing stays.
+/// A file that takes its name only when it is whole. Until commit() a file that has the name already stays as it is;
+/// without commit() nothing stays.
 class ReplacementFile
 {
 public:
@@ -22,17 +23,12 @@ public:
     /// file that may be written.
     static base::Result<std::unique_ptr<ReplacementFile>> create(const std::filesystem::path& path);
 
-    /// Takes over the open file `hidden`, read and write; create() makes these.
-    ReplacementFile(std::filesystem::path wanted, std::filesystem::path hidden, int file)
+    /// create() makes these.
+    ReplacementFile(std::filesystem::path wanted, const std::filesystem::path& folder)
         : target(std::move(wanted)),
-          temporary(std::move(hidden)),
-          descriptor(file)
+          file(folder)
     {
     }
-
-    ReplacementFile(const ReplacementFile&) = delete;
-    ReplacementFile& operator=(const ReplacementFile&) = delete;
-    ~ReplacementFile();
 
     /// At the position, which moves on; answers the bytes that were written, fewer only after an error.
     std::size_t write(std::span<const std::byte> bytes);
@@ -42,7 +38,7 @@ public:
 
     std::int64_t position() const { return at; }
     void seek(std::int64_t position) { at = position; }
-    std::int64_t size() const;
+    std::int64_t size() const { return file.size(); }
 
     /// The first error that a write met.
     base::Result<void> status() const;
@@ -55,10 +51,8 @@ public:
 
 private:
     std::filesystem::path target;
-    std::filesystem::path temporary;
-    int descriptor = -1;
+    base::UnfinishedFile file;
     std::int64_t at = 0;
-    int firstError = 0; // errno
 };
 
 } // namespace media

@@ -27,7 +27,7 @@ struct Arguments
 
 base::Result<void> add(const Arguments& arguments)
 {
-    auto conductor = conductor::Conductor::open(arguments.song);
+    auto conductor = openToEdit(arguments.song);
     if (!conductor)
         return std::move(conductor).error();
 

@@ -3,6 +3,7 @@
 #include "conductor/Conductor.h"
 #include "Output.h"
 #include "ProgressBar.h"
+#include "SongFile.h"
 
 #include <memory>
 
@@ -21,7 +22,7 @@ struct Arguments
 
 base::Result<void> copy(const Arguments& arguments)
 {
-    const auto conductor = conductor::Conductor::open(arguments.song);
+    const auto conductor = conductor::Conductor::open(arguments.song, document::Access::read);
     if (!conductor)
         return conductor.error();
     if (auto copied = conductor->copyTo(arguments.target); !copied)
@@ -35,7 +36,7 @@ base::Result<void> copy(const Arguments& arguments)
 
 base::Result<void> collect(const Arguments& arguments)
 {
-    auto conductor = conductor::Conductor::open(arguments.song);
+    auto conductor = openToEdit(arguments.song);
     if (!conductor)
         return std::move(conductor).error();
     {

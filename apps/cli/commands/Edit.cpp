@@ -125,7 +125,7 @@ std::string gestureName(const Arguments& arguments)
 
 base::Result<void> apply(const Arguments& arguments)
 {
-    auto conductor = conductor::Conductor::open(arguments.song);
+    auto conductor = openToEdit(arguments.song);
     if (!conductor)
         return std::move(conductor).error();
     auto text = readSource(arguments);

@@ -3,6 +3,7 @@
 #include "commands/Commands.h"
 #include "conductor/Conductor.h"
 #include "Output.h"
+#include "SongFile.h"
 
 #include <algorithm>
 #include <array>
@@ -49,7 +50,7 @@ std::vector<document::HistoryEntry> ahead(const conductor::Conductor& conductor,
 
 base::Result<void> step(const Arguments& arguments, bool undo)
 {
-    auto conductor = conductor::Conductor::open(arguments.song);
+    auto conductor = openToEdit(arguments.song);
     if (!conductor)
         return std::move(conductor).error();
     auto entries = ahead(*conductor, undo);
@@ -78,7 +79,7 @@ base::Result<void> step(const Arguments& arguments, bool undo)
 
 base::Result<void> list(const Arguments& arguments)
 {
-    const auto conductor = conductor::Conductor::open(arguments.song);
+    const auto conductor = conductor::Conductor::open(arguments.song, document::Access::read);
     if (!conductor)
         return conductor.error();
     auto json = Json::array();

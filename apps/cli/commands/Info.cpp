@@ -138,7 +138,7 @@ void printSounds(const conductor::Conductor& conductor)
 
 base::Result<void> describeSong(const Arguments& arguments)
 {
-    const auto conductor = conductor::Conductor::open(arguments.input);
+    const auto conductor = conductor::Conductor::open(arguments.input, document::Access::read);
     if (!conductor)
         return conductor.error();
     const auto& song = conductor->song();

@@ -194,8 +194,9 @@ TEST_F(DocumentFile, IsNotWrittenOverAnotherProgramsWork)
 {
     auto document = make();
     {
-        auto other = open();
-        ASSERT_TRUE(other.apply(rename("theirs")));
+        auto other = SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite); // and heeds no lock of Tutti's
+        ASSERT_TRUE(other);
+        ASSERT_TRUE(other->run("UPDATE tracks SET body = json_set(body, '$.name', 'theirs') WHERE id = 7"));
     }
     for (int i = 0; i < 2; ++i)
     {
@@ -205,6 +206,27 @@ TEST_F(DocumentFile, IsNotWrittenOverAnotherProgramsWork)
     }
     EXPECT_TRUE(document.song() == first);
     EXPECT_EQ(nameOf7(open()), "theirs");
+}
+
+TEST_F(DocumentFile, CopiesItselfWithAChange)
+{
+    auto document = make();
+    ASSERT_TRUE(document.apply(rename("a")));
+    const auto copy = folder.path() / "copy.tutti";
+    ASSERT_TRUE(document.copyTo(copy, [](const Song&) { return rename("b"); }));
+    EXPECT_FALSE(document.copyTo(folder.path() / "no.tutti",
+                                 [](const Song&) {
+                                     return Transaction{"No", {edit::SetMute{{99}, true}}};
+                                 }));
+    EXPECT_FALSE(fs::exists(folder.path() / "no.tutti"));
+    EXPECT_EQ(nameOf7(document), "a");
+    auto copied = Document::open(copy);
+    ASSERT_TRUE(copied) << copied.error().message;
+    EXPECT_EQ(nameOf7(*copied), "b");
+    ASSERT_TRUE(copied->undo());
+    EXPECT_EQ(nameOf7(*copied), "a");
+    ASSERT_TRUE(copied->undo());
+    EXPECT_TRUE(copied->song() == first);
 }
 
 TEST_F(DocumentFile, CopiesItselfWithItsHistory)

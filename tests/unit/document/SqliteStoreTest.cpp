@@ -176,11 +176,11 @@ TEST_F(SqliteStoreFile, MigratesAnOlderFormatAfterACopyIsSetAside)
     make();
     const Migrations later{1, {"UPDATE markers SET body = json_set(body, '$.name', 'migrated')"}};
     {
-        const auto opened = SqliteStore::open(path, later);
+        const auto opened = SqliteStore::open(path, Access::edit, later);
         ASSERT_TRUE(opened) << opened.error().message;
         EXPECT_EQ(opened->song.markers[0].name, "migrated");
     }
-    ASSERT_TRUE(SqliteStore::open(path, later)); // once is enough
+    ASSERT_TRUE(SqliteStore::open(path, Access::edit, later)); // once is enough
     expectRefused(ErrorKind::newer, "song.tutti was made by a newer Tutti (format 2, this one reads up to 1)");
     const auto aside = Document::open(folder.path() / "song.format1.tutti");
     ASSERT_TRUE(aside) << aside.error().message;
@@ -191,7 +191,7 @@ TEST_F(SqliteStoreFile, IsLeftAsItWasByAMigrationThatFails)
 {
     make();
     const Migrations broken{1, {"DELETE FROM markers", "this is no SQL"}};
-    EXPECT_FALSE(SqliteStore::open(path, broken));
+    EXPECT_FALSE(SqliteStore::open(path, Access::edit, broken));
     const auto opened = Document::open(path);
     ASSERT_TRUE(opened) << opened.error().message;
     EXPECT_TRUE(opened->song() == test::sampleSong());
