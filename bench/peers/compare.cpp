@@ -11,9 +11,9 @@
 
 int main(int count, char** arguments)
 {
-    if (count != 3)
+    if (count < 3 || count > 4)
     {
-        std::cerr << "usage: peer-compare ONE OTHER\n";
+        std::cerr << "usage: peer-compare ONE OTHER [FRAMES]\n";
         return 2;
     }
     SndfileHandle one(arguments[1]);
@@ -23,19 +23,24 @@ int main(int count, char** arguments)
         std::cerr << "One of " << arguments[1] << " and " << arguments[2] << " is no stereo file.\n";
         return 1;
     }
-    double largest = 0.0;
+    const sf_count_t end = 2 * one.frames();
+    const sf_count_t leftOut = count == 4 ? end - 2 * std::atol(arguments[3]) : end;
     constexpr sf_count_t block = 2 * 65'536;
     std::vector<float> a(block);
     std::vector<float> b(block);
-    for (sf_count_t got = block; got > 0;)
+    double largest = 0.0;
+    sf_count_t got = block;
+    for (sf_count_t done = 0; got > 0; done += got)
     {
         std::ranges::fill(a, 0.0f);
         std::ranges::fill(b, 0.0f);
         got = std::max(one.read(a.data(), block), other.read(b.data(), block));
-        for (std::size_t i = 0; i < static_cast<std::size_t>(got); ++i)
+        for (sf_count_t i = 0; i < got; ++i)
         {
-            const double difference = std::abs(double{a[i]} - double{b[i]});
-            largest = std::isnan(difference) ? INFINITY : std::max(largest, difference);
+            const auto at = static_cast<std::size_t>(i);
+            const double difference = std::abs(double{a[at]} - double{b[at]});
+            if (done + i < leftOut || done + i >= end)
+                largest = std::isnan(difference) ? INFINITY : std::max(largest, difference);
         }
     }
     std::printf("%.2g\n", largest);
