@@ -95,12 +95,8 @@ base::Result<void> Conductor::follow(base::Result<document::Touched> touched)
 {
     if (!touched)
         return std::move(touched).error();
-    if (performer)
-    {
-        performer->update(song(), *touched);
-        if (touched->song)
-            sendLoop();
-    }
+    if (playback)
+        playback->update(song(), *touched);
     return {};
 }
 
@@ -142,87 +138,32 @@ base::Result<void> Conductor::collect(const base::Progress& progress)
 
 base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings, const base::Progress& progress)
 {
-    output.reset();
-    performer.reset();
-
-    auto wanted = settings;
-    if (!wanted.rate)
-        wanted.rate = song().rate;
-    auto opened = device::openDevice(wanted);
-    if (!opened && !settings.rate && opened.error().kind == ErrorKind::unsupported)
-        opened = device::openDevice(settings);
+    playback.reset();
+    auto opened = Playback::open(song(), folder(), settings, progress);
     if (!opened)
         return std::move(opened).error();
-
-    performer = std::make_unique<Performer>(PerformerSettings{
-        .engine = {.rate = (*opened)->status().rate}, .songFolder = folder(), .cache = media::userCacheFolder()});
-    performer->perform(song());
-    if (auto ready = performer->waitForSounds(song(), progress); !ready)
-        return ready;
-    sendLoop();
-    output = std::move(*opened);
-    return output->start(performer->engine());
-}
-
-bool Conductor::send(const engine::Command& command)
-{
-    return performer && performer->engine().send(command);
-}
-
-bool Conductor::locate(const document::Position& position)
-{
-    if (!performer)
-        return false;
-    const auto rate = performer->engine().settings().rate;
-    return send(engine::command::Locate{song().tempo.frames(position, song().rate, rate)});
-}
-
-void Conductor::sendLoop()
-{
-    const auto rate = performer->engine().settings().rate;
-    const auto at = [&](const document::Position& position)
-    { return song().tempo.frames(position, song().rate, rate); };
-    send(engine::command::Loop{song().loop.on, at(song().loop.from), at(song().loop.to)});
-}
-
-bool Conductor::loopAll()
-{
-    if (!performer)
-        return false;
-    const auto rate = performer->engine().settings().rate;
-    return send(engine::command::Loop{true, base::Frames{0}, lengthOf(song(), rate)});
+    playback = std::move(*opened);
+    return {};
 }
 
 base::Result<void> Conductor::audition(const std::filesystem::path& sound, float gain)
 {
-    if (!performer)
+    if (!playback)
         return Error{ErrorKind::failed, "no audio device is open to play " + sound.filename().string()};
-    return performer->audition(sound, gain);
-}
-
-PlaybackStatus Conductor::status() const
-{
-    if (!performer)
-        return {};
-    const auto& feedback = performer->engine().feedback();
-    return {.seconds = base::toSeconds(base::Frames{feedback.songPosition.get()}, performer->engine().settings().rate),
-            .rolling = feedback.rolling.get(),
-            .load = feedback.load.get(),
-            .xruns = feedback.xruns.get(),
-            .lateDisk = feedback.lateDisk.get()};
+    return playback->performer().audition(sound, gain);
 }
 
 void Conductor::tend()
 {
-    if (performer)
-        performer->tend(song());
+    if (playback)
+        playback->tend(song());
 }
 
 std::vector<std::string> Conductor::missingSounds() const
 {
     std::vector<std::string> sentences;
-    if (performer)
-        for (const auto& [id, sentence] : performer->missingSounds())
+    if (playback)
+        for (const auto& [id, sentence] : playback->performer().missingSounds())
             sentences.push_back(sentence);
     return sentences;
 }

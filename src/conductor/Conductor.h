@@ -2,7 +2,7 @@
 #pragma once
 #include "base/Progress.h"
 #include "base/Result.h"
-#include "conductor/Performer.h"
+#include "conductor/Playback.h"
 #include "conductor/Render.h"
 #include "device/Device.h"
 #include "document/Document.h"
@@ -32,16 +32,6 @@ struct Placement
     document::Position at;            // default: the start
     base::Decibels gain;              // of the clip
     double pan = 0.0;                 // of a new track, -1 to 1
-};
-
-/// What the engine does now.
-struct PlaybackStatus
-{
-    double seconds = 0.0; // of the song
-    bool rolling = false;
-    float load = 0.0f; // of the last block: time used by time there was
-    std::uint32_t xruns = 0;
-    std::uint32_t lateDisk = 0;
 };
 
 /// An open song with its engine and device: the one interface of the command line and of the window. [main] all of it.
@@ -87,28 +77,32 @@ public:
     // ---- playback ----
 
     /// Opens the device and gets the song ready on it; its stream runs from then on. Plays at the device's rate, which
-    /// is the song's where none is asked for and the device can.
+    /// is the song's where none is asked for and the device can. If the device goes away, the song plays on to a silent
+    /// clock until it returns.
     base::Result<void> openDevice(const device::DeviceSettings& settings, const base::Progress& progress = {});
-    const device::DeviceStatus* deviceStatus() const { return output ? &output->status() : nullptr; }
 
-    /// False when there is no device, or the engine's queue is full.
-    bool play() { return send(engine::command::Play{}); }
-    bool pause() { return send(engine::command::Pause{}); }
-    bool stop() { return send(engine::command::Stop{}); }
-    bool locate(const document::Position& position);
+    /// Where the song plays to now; null before a device was opened.
+    const device::DeviceStatus* deviceStatus() const { return playback ? &playback->device() : nullptr; }
+
+    // False when there is no device, or the engine's queue is full.
+    bool play() { return playback && playback->play(); }
+    bool pause() { return playback && playback->pause(); }
+    bool stop() { return playback && playback->stop(); }
+    bool locate(const document::Position& position) { return playback && playback->locate(position, song()); }
 
     /// Loops over all of the song, or not at all, whatever its own loop range is.
-    bool loopAll();
-    bool loopNothing() { return send(engine::command::Loop{}); }
+    bool loopAll() { return playback && playback->loop(Playback::Loop::all, song()); }
+    bool loopNothing() { return playback && playback->loop(Playback::Loop::nothing, song()); }
 
     base::Result<void> audition(const std::filesystem::path& sound, float gain = 1.0f);
-    PlaybackStatus status() const;
+    PlaybackStatus status() const { return playback ? playback->status() : PlaybackStatus{}; }
 
-    /// The levels behind the strips, while a device is open: null without one, and for a track that is not there.
-    engine::Meter* meter(base::TrackId track) const { return performer ? performer->meter(track) : nullptr; }
-    engine::Meter* mainMeter() const { return performer ? &performer->mainMeter() : nullptr; }
+    /// The levels behind the strips, while a device is open: null without one, and for a track that is not there. Ask
+    /// anew after every edit and tend().
+    engine::Meter* meter(base::TrackId track) const { return playback ? playback->performer().meter(track) : nullptr; }
+    engine::Meter* mainMeter() const { return playback ? &playback->performer().mainMeter() : nullptr; }
 
-    /// Housekeeping; call some times a second while a device is open.
+    /// Housekeeping; call some times a second while a device is open, every 20 ms to have its loss seen within 250 ms.
     void tend();
 
     /// Sentences on sounds of the song that can't be played, for the device that is open.
@@ -118,12 +112,9 @@ private:
     explicit Conductor(document::Document opened);
 
     base::Result<void> follow(base::Result<document::Touched> touched);
-    void sendLoop();
-    bool send(const engine::Command& command);
 
     std::unique_ptr<document::Document> document;
-    std::unique_ptr<Performer> performer;
-    std::unique_ptr<device::Device> output; // stops before the performer goes
+    std::unique_ptr<Playback> playback;
 };
 
 } // namespace conductor

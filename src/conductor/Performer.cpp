@@ -32,6 +32,13 @@ void Performer::perform(const document::Song& song)
     scribe.compile(song, loader.playable());
 }
 
+bool Performer::getsReady(const document::Song& song)
+{
+    requestSounds(song);
+    loader.takeFinished();
+    return !loader.isBusy();
+}
+
 void Performer::update(const document::Song& song, const document::Touched& touched)
 {
     for (const auto id : touched.sounds)

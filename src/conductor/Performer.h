@@ -40,6 +40,10 @@ public:
     /// Returns when every sound of the song is ready or known to be missing.
     base::Result<void> waitForSounds(const document::Song& song, const base::Progress& progress = {});
 
+    /// Asks for the sounds of the song and does not wait: whether every one is ready or known to be missing. Before
+    /// perform().
+    bool getsReady(const document::Song& song);
+
     /// Housekeeping: sounds that came in, things the audio thread handed back, events. Call some times a second.
     void tend(const document::Song& song);
 

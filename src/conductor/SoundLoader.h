@@ -35,6 +35,9 @@ public:
     /// Puts what was finished since the last call among the playable sounds. Says which those are.
     std::vector<base::SoundId> takeFinished();
 
+    /// Whether something is on its way, or finished and not taken.
+    bool isBusy() const;
+
     /// Returns when nothing is on its way any more; refuses only when cancelled.
     base::Result<void> waitForAll(const base::Progress& progress = {});
 
@@ -51,7 +54,6 @@ private:
     };
 
     void work();
-    bool isBusy() const;
     Outcome load(const document::Sound& sound);
 
     media::SoundStore& store;

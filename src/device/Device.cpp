@@ -33,15 +33,26 @@ std::string listed(const std::vector<base::SampleRate>& rates)
     return text;
 }
 
+bool has(const DeviceEntry& entry, base::SampleRate rate)
+{
+    return std::ranges::find(entry.rates, rate) != entry.rates.end();
+}
+
+base::SampleRate rateFor(const FoundDevice& found, const DeviceSettings& settings)
+{
+    const auto preferred = settings.preferredRate.value_or(found.preferredRate);
+    return settings.rate.value_or(has(found.entry, preferred) ? preferred : found.preferredRate);
+}
+
 base::Result<std::unique_ptr<Device>> open(const FoundDevice& found, const DeviceSettings& settings)
 {
     const auto& entry = found.entry;
-    const DeviceStatus wanted{entry.backend, entry.name, settings.rate.value_or(found.preferredRate),
+    const DeviceStatus wanted{entry.backend, entry.name, rateFor(found, settings),
                               settings.bufferFrames > 0 ? settings.bufferFrames : usualBufferFrames,
                               std::min(entry.outputs, 2)};
     if (entry.outputs == 0)
         return base::Error{base::ErrorKind::unsupported, nameOf(wanted) + " has no outputs"};
-    if (std::ranges::find(entry.rates, wanted.rate) == entry.rates.end())
+    if (!has(entry, wanted.rate))
         return base::Error{base::ErrorKind::unsupported, nameOf(wanted) + " runs at " + listed(entry.rates) +
                                                              " Hz, not " + std::to_string(wanted.rate.hertz) +
                                                              " Hz; leave the rate out, or change it in " +
@@ -81,11 +92,35 @@ base::Result<std::unique_ptr<Device>> openBest(const DeviceSettings& settings)
             return device;
         why = device.error().message;
     }
-    return makeSilentClock(settings.rate.value_or(base::SampleRate{}),
+    return makeSilentClock(settings.rate.value_or(settings.preferredRate.value_or(base::SampleRate{})),
                            settings.bufferFrames > 0 ? settings.bufferFrames : silentBufferFrames, why);
 }
 
 } // namespace
+
+DeviceStatus Device::status() const
+{
+    auto status = state;
+    if (const auto frames = feed.bufferFrames(); frames > 0)
+        status.bufferFrames = frames;
+    status.realTime = feed.realTime();
+    return status;
+}
+
+base::Result<void> Device::start(engine::Engine& engine)
+{
+    const auto rate = engine.settings().rate;
+    if (rate != state.rate)
+        return base::Error{base::ErrorKind::invalid, "the engine runs at " + std::to_string(rate.hertz) +
+                                                         " Hz, its device at " + std::to_string(state.rate.hertz) +
+                                                         " Hz"};
+    feed.disconnect();
+    feed.connect(engine);
+    auto runs = run();
+    if (!runs)
+        feed.disconnect();
+    return runs;
+}
 
 std::vector<DeviceEntry> listDevices()
 {
@@ -104,6 +139,15 @@ base::Result<std::unique_ptr<Device>> openDevice(const DeviceSettings& settings)
         return base::Error{base::ErrorKind::invalid, "the buffer of a device holds up to 65536 frames, not " +
                                                          std::to_string(settings.bufferFrames)};
     return settings.name.empty() ? openBest(settings) : openNamed(settings);
+}
+
+base::Result<std::unique_ptr<Device>> openAgain(const DeviceStatus& gone)
+{
+    const DeviceSettings settings{.name = gone.name, .bufferFrames = gone.bufferFrames, .preferredRate = gone.rate};
+    for (const auto& found : gone.backend == "JACK" ? findJackDevices() : findRtAudioDevices())
+        if (found.entry.backend == gone.backend && found.entry.name == gone.name)
+            return open(found, settings);
+    return base::Error{base::ErrorKind::missing, nameOf(gone) + " is not there"};
 }
 
 } // namespace device

@@ -2,8 +2,9 @@
 #pragma once
 #include "base/Result.h"
 #include "base/Time.h"
-#include "engine/Engine.h"
+#include "device/EngineFeed.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,33 +27,54 @@ struct DeviceEntry
 struct DeviceSettings
 {
     std::string name;                     // as listed, or a part of it; empty: the best there is
-    std::optional<base::SampleRate> rate; // empty: the device's own
+    std::optional<base::SampleRate> rate; // empty: the preferred one where the device has it, else the device's own
     std::size_t bufferFrames = 0;         // 0: the device's own
+    std::optional<base::SampleRate> preferredRate = {};
 };
 
 struct DeviceStatus
 {
     std::string backend; // "Silent clock" where there is no device
     std::string name;
-    base::SampleRate rate; // what it truly runs at
-    std::size_t bufferFrames = 0;
+    base::SampleRate rate;        // what it truly runs at
+    std::size_t bufferFrames = 0; // as it is now: other programs may change it
     int outputs = 0;
+    std::optional<bool> realTime = {}; // whether its thread has real-time priority; absent before its first buffer
+    bool memoryLocked = false;         // whether what the program holds in memory cannot be swapped out
 };
 
-/// One open stream that asks an engine for sound, over and over, for the life of the program. [main] all of it.
+/// One open stream that asks an engine for sound, over and over. One thread at a time, of those that may wait.
 class Device
 {
 public:
-    virtual ~Device() = default; // stops
+    virtual ~Device() = default; // stops; where the sound system does not answer, this may take its time
 
-    virtual const DeviceStatus& status() const = 0;
+    Device(const Device&) = delete;
+    Device& operator=(const Device&) = delete;
+
+    DeviceStatus status() const;
+
+    /// The stream runs from now on, silent without an engine. Nothing changes where it runs already.
+    virtual base::Result<void> run() = 0;
 
     /// From now on engine.process is called for every buffer; load and xruns go to engine.feedback(). The engine's rate
-    /// must be status().rate, and it must live until stop().
-    virtual base::Result<void> start(engine::Engine& engine) = 0;
+    /// must be status().rate, and it must live until letGo() or stop(). The stream runs then too.
+    base::Result<void> start(engine::Engine& engine);
 
-    /// When it returns, the engine is not called any more.
+    /// When it returns, which is soon, the engine is not called any more. The stream goes on.
+    void letGo() { feed.disconnect(); }
+
+    /// When it returns, neither the engine is called any more nor is the stream running.
     virtual void stop() = 0;
+
+    /// How many buffers it has asked for.
+    std::uint64_t calls() const { return feed.calls(); }
+
+protected:
+    explicit Device(DeviceStatus opened) : state(std::move(opened)), feed(state.rate) {}
+
+    DeviceStatus state;
+    EngineFeed feed;
 };
 
 /// Every device of every back end; empty where there is none.
@@ -66,6 +88,7 @@ base::Result<std::unique_ptr<Device>> openDevice(const DeviceSettings& settings)
 /// A clock in real time that renders and throws the sound away. why: what the status gives for a name.
 std::unique_ptr<Device> makeSilentClock(base::SampleRate rate, std::size_t bufferFrames,
                                         std::string why = "there is no audio device");
+bool isSilentClock(const DeviceStatus& status);
 
 /// Names of the MIDI ports there are.
 struct MidiPorts

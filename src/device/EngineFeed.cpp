@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/EngineFeed.h"
 
+#include "rt/RealTimePriority.h"
+
 #include <algorithm>
 #include <chrono>
 #include <thread>
@@ -11,7 +13,20 @@ namespace device
 namespace
 {
 constexpr rt::AudioThreadSource deviceCallback;
-}
+
+/// True while it lives, also where its thread is cancelled.
+class Inside
+{
+public:
+    explicit Inside(std::atomic<bool>& flag) : mark(flag) { mark.store(true); }
+    ~Inside() { mark.store(false); }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+
+private:
+    std::atomic<bool>& mark;
+};
+} // namespace
 
 void EngineFeed::disconnect()
 {
@@ -22,24 +37,36 @@ void EngineFeed::disconnect()
         std::this_thread::sleep_for(std::chrono::microseconds(200));
 }
 
+std::optional<bool> EngineFeed::realTime() const
+{
+    const auto known = priority.load();
+    return known == Priority::unknown ? std::nullopt : std::optional(known == Priority::realTime);
+}
+
 void EngineFeed::fill(dsp::AudioView out, bool underflowed)
+{
+    const Inside here(inside);
+    if (priority.load() == Priority::unknown) // asks the system, once in a stream's life
+        priority.store(rt::hasRealTimePriority() ? Priority::realTime : Priority::ordinary);
+    if (engine::Engine* const engine = source.load())
+        play(*engine, out, underflowed);
+    else
+        dsp::clear(out);
+    lastFrames.store(out.frames());
+    count.fetch_add(1);
+}
+
+void EngineFeed::play(engine::Engine& engine, dsp::AudioView out, bool underflowed)
 {
     using Clock = std::chrono::steady_clock;
     const auto began = Clock::now();
-    inside.store(true);
-    if (engine::Engine* const engine = source.load(); engine == nullptr)
-        dsp::clear(out);
-    else
-    {
-        auto& feedback = engine->feedback();
-        if (underflowed)
-            feedback.xruns.set(feedback.xruns.get() + 1);
-        render(*engine, out);
-        const std::chrono::duration<double> used = Clock::now() - began;
-        const double available = static_cast<double>(out.frames()) / streamRate.hertz;
-        feedback.load.set(static_cast<float>(used.count() / available));
-    }
-    inside.store(false);
+    auto& feedback = engine.feedback();
+    if (underflowed)
+        feedback.xruns.set(feedback.xruns.get() + 1);
+    render(engine, out);
+    const std::chrono::duration<double> used = Clock::now() - began;
+    const double available = static_cast<double>(out.frames()) / streamRate.hertz;
+    feedback.load.set(static_cast<float>(used.count() / available));
 }
 
 void EngineFeed::render(engine::Engine& engine, dsp::AudioView out)

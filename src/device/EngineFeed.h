@@ -6,6 +6,8 @@
 
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 
 namespace device
 {
@@ -29,15 +31,36 @@ public:
     /// connected, which unwinds the stack.
     void fill(dsp::AudioView out, bool underflowed);
 
+    // [any] What the stream has shown:
+
+    std::uint64_t calls() const { return count.load(); }
+
+    /// Of the last call; 0 before the first.
+    std::size_t bufferFrames() const { return lastFrames.load(); }
+
+    /// Whether the thread that makes the calls has real-time priority; absent before the first.
+    std::optional<bool> realTime() const;
+
 private:
     static constexpr std::size_t mixFrames = 1024;
 
+    enum class Priority
+    {
+        unknown,
+        ordinary,
+        realTime
+    };
+
+    void play(engine::Engine& engine, dsp::AudioView out, bool underflowed);
     void render(engine::Engine& engine, dsp::AudioView out);
 
     base::SampleRate streamRate;
     dsp::AudioBuffer stereo; // where the engine renders to for a stream of one channel
     std::atomic<engine::Engine*> source{nullptr};
     std::atomic<bool> inside{false};
+    std::atomic<std::uint64_t> count{0};
+    std::atomic<std::size_t> lastFrames{0};
+    std::atomic<Priority> priority{Priority::unknown};
 };
 
 } // namespace device

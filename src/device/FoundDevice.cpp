@@ -15,13 +15,4 @@ base::Error cannotOpen(const DeviceStatus& status, const std::string& why)
                                          "another of those that `tutti devices` lists (" + why + ")"};
 }
 
-base::Result<void> checkRate(const engine::Engine& engine, const DeviceStatus& status)
-{
-    const auto rate = engine.settings().rate;
-    if (rate == status.rate)
-        return {};
-    return base::Error{base::ErrorKind::invalid, "the engine runs at " + std::to_string(rate.hertz) +
-                                                     " Hz, its device at " + std::to_string(status.rate.hertz) + " Hz"};
-}
-
 } // namespace device

@@ -24,7 +24,7 @@ std::string nameOf(const DeviceStatus& status);
 /// why: as the sound system says it.
 base::Error cannotOpen(const DeviceStatus& status, const std::string& why);
 
-/// An engine may only play through a device of its own rate.
-base::Result<void> checkRate(const engine::Engine& engine, const DeviceStatus& status);
+/// The device of this back end and name, at the rate it had if it still has that, at its own otherwise.
+base::Result<std::unique_ptr<Device>> openAgain(const DeviceStatus& gone);
 
 } // namespace device

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/JackDevice.h"
 
-#include "device/EngineFeed.h"
 #include "device/SoundSystems.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <jack/jack.h>
+#include <utility>
 
 namespace device
 {
@@ -47,14 +47,12 @@ std::string clientOf(const std::string& port)
 class JackDevice final : public Device
 {
 public:
-    JackDevice(Client opened, const DeviceStatus& wanted) : state(wanted), feed(wanted.rate), client(std::move(opened))
+    JackDevice(Client opened, const DeviceStatus& wanted) : Device(wanted), client(std::move(opened))
     {
         state.bufferFrames = jack_get_buffer_size(client.get());
     }
 
     ~JackDevice() override { stop(); }
-
-    const DeviceStatus& status() const override { return state; }
 
     base::Result<void> prepare()
     {
@@ -71,17 +69,13 @@ public:
         return {};
     }
 
-    base::Result<void> start(engine::Engine& engine) override
+    base::Result<void> run() override
     {
-        if (auto fits = checkRate(engine, state); !fits)
-            return fits;
-        stop();
-        feed.connect(engine);
+        if (running)
+            return {};
         if (jack_activate(client.get()) != 0)
-        {
-            feed.disconnect();
             return cannotOpen(state, "the server does not answer");
-        }
+        running = true;
         connectPorts();
         return {};
     }
@@ -89,7 +83,8 @@ public:
     void stop() override
     {
         feed.disconnect();
-        jack_deactivate(client.get());
+        if (std::exchange(running, false))
+            jack_deactivate(client.get());
     }
 
 private:
@@ -118,8 +113,7 @@ private:
         return 0;
     }
 
-    DeviceStatus state;
-    EngineFeed feed;
+    bool running = false;
     std::atomic<bool> hadXrun{false};
     std::vector<jack_port_t*> ports; // 1 or 2, of the client
     Client client;                   // calls into all of the above until it is closed

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/RtAudioDevice.h"
 
-#include "device/EngineFeed.h"
 #include "device/SoundSystems.h"
 
 #include <array>
@@ -20,14 +19,12 @@ namespace
 class RtAudioDevice final : public Device
 {
 public:
-    RtAudioDevice(RtAudio::Api api, const DeviceStatus& wanted) : audio(api), state(wanted), feed(wanted.rate)
+    RtAudioDevice(RtAudio::Api api, const DeviceStatus& wanted) : Device(wanted), audio(api)
     {
         audio.showWarnings(false);
     }
 
     ~RtAudioDevice() override { stop(); }
-
-    const DeviceStatus& status() const override { return state; }
 
     /// Throws RtAudioError.
     void openStream(unsigned int index)
@@ -36,7 +33,8 @@ public:
         output.deviceId = index;
         output.nChannels = static_cast<unsigned int>(state.outputs);
         RtAudio::StreamOptions options;
-        options.flags = RTAUDIO_NONINTERLEAVED;
+        options.flags = RTAUDIO_NONINTERLEAVED | RTAUDIO_SCHEDULE_REALTIME;
+        options.priority = 5; // as JACK's clients; without the right to it RtAudio goes on with an ordinary thread
         options.streamName = "tutti";
         auto bufferFrames = static_cast<unsigned int>(state.bufferFrames);
         audio.openStream(&output, nullptr, RTAUDIO_FLOAT32, static_cast<unsigned int>(state.rate.hertz), &bufferFrames,
@@ -44,19 +42,15 @@ public:
         state.bufferFrames = bufferFrames;
     }
 
-    base::Result<void> start(engine::Engine& engine) override
+    base::Result<void> run() override
     {
-        if (auto fits = checkRate(engine, state); !fits)
-            return fits;
-        stop();
-        feed.connect(engine);
         try
         {
-            audio.startStream();
+            if (!audio.isStreamRunning())
+                audio.startStream();
         }
         catch (const RtAudioError& error)
         {
-            feed.disconnect();
             return cannotOpen(state, error.getMessage());
         }
         return {};
@@ -88,8 +82,6 @@ private:
     }
 
     RtAudio audio;
-    DeviceStatus state;
-    EngineFeed feed;
 };
 
 base::Result<std::unique_ptr<Device>> openRtAudio(RtAudio::Api api, unsigned int index, const DeviceStatus& wanted)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "device/EngineFeed.h"
-#include "device/FoundDevice.h"
+#include "device/BufferTimes.h"
+#include "device/Device.h"
+#include "rt/RealTimePriority.h"
 
-#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -14,28 +14,23 @@ namespace device
 namespace
 {
 
-/// Each buffer is due at a time counted from the start, so that no error adds up.
+constexpr const char* backendName = "Silent clock";
+
 class SilentClock final : public Device
 {
 public:
     SilentClock(base::SampleRate rate, std::size_t bufferFrames, std::string why)
-        : state{"Silent clock", std::move(why), rate, bufferFrames, 2},
-          feed(rate),
+        : Device({backendName, std::move(why), rate, bufferFrames, 2}),
           sound(2, bufferFrames)
     {
     }
 
     ~SilentClock() override { stop(); }
 
-    const DeviceStatus& status() const override { return state; }
-
-    base::Result<void> start(engine::Engine& engine) override
+    base::Result<void> run() override
     {
-        if (auto fits = checkRate(engine, state); !fits)
-            return fits;
-        stop();
-        feed.connect(engine);
-        ticking = std::jthread([this](const std::stop_token& stopped) { tick(stopped); });
+        if (!ticking.joinable())
+            ticking = std::jthread([this](const std::stop_token& stopped) { tick(stopped); });
         return {};
     }
 
@@ -47,32 +42,22 @@ public:
 
 private:
     using Clock = std::chrono::steady_clock;
-    static constexpr std::chrono::seconds longestDelay{1};
 
     void tick(const std::stop_token& stopped)
     {
+        rt::takeRealTimePriority();
         std::mutex mutex;
         std::condition_variable_any wake;
         std::unique_lock lock(mutex);
-        auto began = Clock::now();
-        bool late = false;
-        for (std::int64_t buffers = 0; !stopped.stop_requested(); ++buffers)
+        BufferTimes times(state.rate, state.bufferFrames, Clock::now());
+        for (BufferTimes::Next next; !stopped.stop_requested(); next = times.next(Clock::now()))
         {
-            feed.fill(sound.view(), late);
-            const std::chrono::duration<double> played(static_cast<double>(buffers + 1) *
-                                                       static_cast<double>(state.bufferFrames) / state.rate.hertz);
-            const auto due = began + std::chrono::duration_cast<Clock::duration>(played);
-            // A stopped or overloaded machine goes on from now, as a sound card would, and does not catch up.
-            late = Clock::now() > due + longestDelay;
-            if (late)
-                began += Clock::now() - due;
-            else
-                wake.wait_until(lock, stopped, due, [] { return false; });
+            wake.wait_until(lock, stopped, next.due, [] { return false; });
+            if (!stopped.stop_requested())
+                feed.fill(sound.view(), next.gap);
         }
     }
 
-    DeviceStatus state;
-    EngineFeed feed;
     dsp::AudioBuffer sound;
     std::jthread ticking;
 };
@@ -82,6 +67,11 @@ private:
 std::unique_ptr<Device> makeSilentClock(base::SampleRate rate, std::size_t bufferFrames, std::string why)
 {
     return std::make_unique<SilentClock>(rate, bufferFrames, std::move(why));
+}
+
+bool isSilentClock(const DeviceStatus& status)
+{
+    return status.backend == backendName;
 }
 
 } // namespace device

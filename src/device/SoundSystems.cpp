@@ -11,14 +11,20 @@ namespace device
 namespace
 {
 void ignore(const char*, int, const char*, int, const char*, ...) {}
-} // namespace
 
-void quietSoundSystems()
+bool quiet()
 {
     ::setenv("JACK_NO_START_SERVER", "1", 1);
     jack_set_error_function([](const char*) {});
     jack_set_info_function([](const char*) {});
     snd_lib_error_set_handler(ignore);
+    return true;
+}
+} // namespace
+
+void quietSoundSystems()
+{
+    [[maybe_unused]] static const bool done = quiet(); // once: the environment is no place for two threads
 }
 
 bool jackIsRunning()

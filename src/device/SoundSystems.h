@@ -4,11 +4,11 @@
 namespace device
 {
 
-/// [main] To be called before anything else touches JACK or ALSA: they print to the terminal when they find nothing,
+/// To be called before anything else touches JACK or ALSA: they print to the terminal when they find nothing,
 /// and JACK would start a server of its own.
 void quietSoundSystems();
 
-/// [main] Whether a JACK server answers.
+/// Whether a JACK server answers.
 bool jackIsRunning();
 
 } // namespace device

@@ -13,7 +13,7 @@ namespace engine
 Engine::Engine(const EngineSettings& settings)
     : configuration(settings),
       audition(settings.rate),
-      workers(settings.threads - 1)
+      workers(settings.threads - 1, settings.realTime)
 {
 }
 

@@ -2,14 +2,15 @@
 #include "engine/Workers.h"
 
 #include "rt/FlushDenormals.h"
+#include "rt/RealTimePriority.h"
 
 namespace engine
 {
 
-Workers::Workers(int count)
+Workers::Workers(int count, bool realTime)
 {
     for (int i = 1; i <= count; ++i)
-        threads.emplace_back([this, i] { loop(i); });
+        threads.emplace_back([this, i, realTime] { loop(i, realTime); });
 }
 
 Workers::~Workers()
@@ -32,8 +33,10 @@ void Workers::run(rt::AudioThread& thread, SharedWork& work) RT_SAFE
         rt::WakeUp::pause();
 }
 
-void Workers::loop(int worker)
+void Workers::loop(int worker, bool realTime)
 {
+    if (realTime)
+        rt::takeRealTimePriority();
     const rt::AudioThreadSource source;
     const rt::FlushDenormals flush;
     std::uint32_t seen = 0;

@@ -25,8 +25,8 @@ public:
 class Workers
 {
 public:
-    /// count: threads beside the caller's, 0 or more.
-    explicit Workers(int count);
+    /// count: threads beside the caller's, 0 or more. realTime: they ask for real-time priority, which may be refused.
+    explicit Workers(int count, bool realTime = false);
     ~Workers();
 
     /// [audio] Returns when every thread has left work().
@@ -35,7 +35,7 @@ public:
     int count() const RT_SAFE { return static_cast<int>(threads.size()); }
 
 private:
-    void loop(int worker);
+    void loop(int worker, bool realTime);
 
     rt::WakeUp wakeUp;
     std::atomic<SharedWork*> current{nullptr};

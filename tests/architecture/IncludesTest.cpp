@@ -50,10 +50,10 @@ const std::vector<Library> libraries{
     {"Linux",
      R"(linux/.*|sys/(eventfd|epoll|prctl|syscall|inotify|timerfd)\.h)",
      {"src/device/", "src/plugins/", "apps/plugin-host/"}},
-    // Below the devices nobody starts a thread or locks but the engine's own workers.
+    // Below the devices nobody starts a thread or locks but the engine's own workers, who may ask for priority.
     {"threads and locks",
      R"(mutex|shared_mutex|thread|condition_variable|future|semaphore|latch|barrier|stop_token|pthread\.h)",
-     {"src/engine/Workers."},
+     {"src/engine/Workers.", "src/rt/RealTimePriority."},
      {"src/base/", "src/rt/", "src/dsp/", "src/engine/"}},
     {"files and streams",
      R"(fstream|iostream|filesystem|cstdio|fcntl\.h|unistd\.h|sys/.*)",

@@ -14,6 +14,7 @@
 #include <memory>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace cli
 {
@@ -26,7 +27,6 @@ using Seconds = std::chrono::duration<double>;
 
 constexpr auto tick = std::chrono::milliseconds(20);
 constexpr double ringing = 1.0; // seconds after the last clip
-constexpr Seconds stalled{3.0}; // without a step of the playhead
 
 struct Arguments
 {
@@ -57,21 +57,65 @@ struct Watch
     double averageLoad() const { return ticks > 0 ? loads / ticks : 0.0; }
 };
 
-bool isSilentClock(const device::DeviceStatus& device)
+bool onTerminal()
 {
-    return device.backend == "Silent clock";
+    return ::isatty(STDOUT_FILENO) == 1;
 }
 
-void announce(const device::DeviceStatus& device)
+/// Of the position, if it is shown.
+void clearLine()
+{
+    if (onTerminal())
+        std::fputs("\r\x1b[K", stdout);
+}
+
+std::string placeOf(const device::DeviceStatus& device)
 {
     const auto form =
         std::to_string(device.rate.hertz) + " Hz, buffers of " + std::to_string(device.bufferFrames) + " frames";
-    if (isSilentClock(device))
-        printLine("Playing to a silent clock, as " + oneLine(device.name) + ": " + form);
-    else
-        printLine("Playing through " + device.backend + ", " + oneLine(device.name) + ": " + form);
-    std::fflush(stdout);
+    if (device::isSilentClock(device))
+        return "Playing to a silent clock, as " + oneLine(device.name) + ": " + form;
+    return "Playing through " + device.backend + ", " + oneLine(device.name) + ": " + form;
 }
+
+/// What the system refused, once it is known; empty where it refused nothing.
+std::string refusal(const device::DeviceStatus& device)
+{
+    const bool priority = device.realTime == false;
+    if (!priority && device.memoryLocked)
+        return {};
+    const std::string what = !priority             ? "Locked memory was"
+                             : device.memoryLocked ? "Real-time priority was"
+                                                   : "Real-time priority and locked memory were";
+    return what + " refused, so the sound may break up when the machine is busy: add your user to the group audio, " +
+           "log in again, and start JACK again where it runs";
+}
+
+/// Tells people where the song plays to, whenever that changes, and once what the system refused.
+class Announcer
+{
+public:
+    void tell(const device::DeviceStatus& device)
+    {
+        if (const auto place = placeOf(device); std::exchange(toldPlace, place) != place)
+            say(place);
+        if (!device.realTime || std::exchange(toldRefusal, true))
+            return;
+        if (const auto sentence = refusal(device); !sentence.empty())
+            say(sentence);
+    }
+
+private:
+    static void say(const std::string& line)
+    {
+        clearLine();
+        printLine(line);
+        std::fflush(stdout);
+    }
+
+    std::string toldPlace;
+    bool toldRefusal = false;
+};
 
 void showPosition(const conductor::PlaybackStatus& status, double length)
 {
@@ -81,14 +125,12 @@ void showPosition(const conductor::PlaybackStatus& status, double length)
 }
 
 /// Returns at the end of the song, after the time given, or when the user interrupts.
-base::Result<Watch> follow(conductor::Conductor& conductor, const Arguments& arguments)
+Watch follow(conductor::Conductor& conductor, const Arguments& arguments)
 {
     const auto& song = conductor.song();
     const auto length = base::toSeconds(conductor::lengthOf(song, song.rate), song.rate);
-    const bool isTerminal = ::isatty(STDOUT_FILENO) == 1 && !arguments.json;
     const auto started = Clock::now();
-    auto moved = started;
-    double last = -1.0;
+    Announcer announcer;
     Watch watch;
     for (;;)
     {
@@ -97,19 +139,16 @@ base::Result<Watch> follow(conductor::Conductor& conductor, const Arguments& arg
         const auto status = conductor.status();
         const auto now = Clock::now();
         watch.see(status);
-        if (isTerminal)
+        if (!arguments.json)
+            announcer.tell(*conductor.deviceStatus());
+        if (!arguments.json && onTerminal())
             showPosition(status, length);
-        moved = status.seconds != last ? now : moved;
-        last = status.seconds;
-        if (now - moved > stalled)
-            return base::Error{base::ErrorKind::failed,
-                               conductor.deviceStatus()->name + " has stopped asking for sound"};
         const bool isOver = arguments.duration ? now - started >= Seconds(*arguments.duration) : false;
         if (isOver || interrupted() || (!arguments.loop && status.seconds >= length + ringing))
             break;
     }
-    if (isTerminal)
-        std::fputs("\r\x1b[K", stdout);
+    if (!arguments.json)
+        clearLine();
     return watch;
 }
 
@@ -124,7 +163,9 @@ void printSummary(const conductor::Conductor& conductor, const Watch& watch, boo
                      {"name", device.name},
                      {"rate", device.rate.hertz},
                      {"bufferFrames", device.bufferFrames},
-                     {"silent", isSilentClock(device)}}},
+                     {"silent", device::isSilentClock(device)},
+                     {"lost", status.deviceLost}}},
+                   {"realTime", {{"priority", device.realTime.value_or(false)}, {"memory", device.memoryLocked}}},
                    {"position", status.seconds},
                    {"load", {{"highest", watch.highestLoad}, {"average", watch.averageLoad()}}},
                    {"xruns", status.xruns},
@@ -137,7 +178,8 @@ void printSummary(const conductor::Conductor& conductor, const Watch& watch, boo
     printLine("Played to " + document::clockText(status.seconds) + ": load " + decimals(watch.averageLoad() * 100, 1) +
               " % on average, " + decimals(static_cast<double>(watch.highestLoad) * 100, 1) + " % at most, " +
               count(status.xruns, "xrun") +
-              (status.lateDisk > 0 ? ", disk late " + count(status.lateDisk, "time") : ""));
+              (status.lateDisk > 0 ? ", disk late " + count(status.lateDisk, "time") : "") +
+              (status.deviceLost > 0 ? ", device lost " + count(status.deviceLost, "time") : ""));
 }
 
 base::Result<void> play(const Arguments& arguments)
@@ -155,16 +197,12 @@ base::Result<void> play(const Arguments& arguments)
         if (auto opened = conductor->openDevice(settings, bar.progress()); !opened)
             return opened;
     }
-    if (!arguments.json)
-        announce(*conductor->deviceStatus());
     const bool looped = arguments.loop ? conductor->loopAll() : conductor->loopNothing();
     if (!looped || (from && !conductor->locate(*from)) || !conductor->play())
         return base::Error{base::ErrorKind::failed, "the engine takes no commands"};
 
     const auto watch = follow(*conductor, arguments);
-    if (!watch)
-        return watch.error();
-    printSummary(*conductor, *watch, arguments.json);
+    printSummary(*conductor, watch, arguments.json);
     return {};
 }
 

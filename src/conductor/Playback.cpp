@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conductor/Playback.h"
+
+#include "conductor/EngineForm.h"
+#include "media/SoundStore.h"
+
+#include <utility>
+
+namespace conductor
+{
+
+base::Result<std::unique_ptr<Playback>> Playback::open(const document::Song& song,
+                                                       const std::filesystem::path& songFolder,
+                                                       const device::DeviceSettings& settings,
+                                                       const base::Progress& progress)
+{
+    auto wanted = settings;
+    wanted.preferredRate = song.rate;
+    auto opened = device::Output::open(wanted);
+    if (!opened)
+        return std::move(opened).error();
+
+    std::unique_ptr<Playback> playback(new Playback(std::move(*opened), songFolder));
+    auto& player = *playback->player;
+    player.perform(song);
+    if (auto ready = player.waitForSounds(song, progress); !ready)
+        return std::move(ready).error();
+    playback->sendLoop(song);
+    if (auto started = playback->output->start(player.engine()); !started)
+        return std::move(started).error();
+    return playback;
+}
+
+Playback::Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder)
+    : folder(std::move(songFolder)),
+      player(makePerformer(opened->status().rate)),
+      output(std::move(opened))
+{
+}
+
+std::unique_ptr<Performer> Playback::makePerformer(base::SampleRate rate) const
+{
+    return std::make_unique<Performer>(PerformerSettings{
+        .engine = {.rate = rate, .realTime = true}, .songFolder = folder, .cache = media::userCacheFolder()});
+}
+
+void Playback::update(const document::Song& song, const document::Touched& touched)
+{
+    player->update(song, touched);
+    if (touched.song)
+        sendLoop(song);
+}
+
+void Playback::tend(const document::Song& song)
+{
+    player->tend(song);
+    output->tend();
+    if (const auto rate = output->waitingRate())
+        changeRate(*rate, song);
+    else
+        next.reset();
+}
+
+/// The sounds get ready beside the playback; then the new engine goes on where the old one is.
+void Playback::changeRate(base::SampleRate rate, const document::Song& song)
+{
+    if (!next || next->engine().settings().rate != rate)
+        next = makePerformer(rate);
+    if (!next->getsReady(song))
+        return;
+    next->perform(song);
+
+    output->stop();
+    auto& from = player->engine();
+    auto& to = next->engine();
+    const base::Frames position{from.feedback().songPosition.get()};
+    to.send(engine::command::Locate{base::convert(position, from.settings().rate, rate)});
+    to.feedback().xruns.set(from.feedback().xruns.get());
+    to.feedback().lateDisk.set(from.feedback().lateDisk.get());
+    player = std::move(next);
+    sendLoop(song);
+    if (rolls)
+        player->engine().send(engine::command::Play{});
+    // Refused only where the device has gone again, which the next tend() sees.
+    static_cast<void>(output->start(player->engine()));
+}
+
+PlaybackStatus Playback::status() const
+{
+    auto& engine = player->engine();
+    const auto& feedback = engine.feedback();
+    return {.seconds = base::toSeconds(base::Frames{feedback.songPosition.get()}, engine.settings().rate),
+            .rolling = feedback.rolling.get(),
+            .load = feedback.load.get(),
+            .xruns = feedback.xruns.get(),
+            .lateDisk = feedback.lateDisk.get(),
+            .deviceLost = output->losses()};
+}
+
+bool Playback::play()
+{
+    rolls = true;
+    return player->engine().send(engine::command::Play{});
+}
+
+bool Playback::pause()
+{
+    rolls = false;
+    return player->engine().send(engine::command::Pause{});
+}
+
+bool Playback::stop()
+{
+    rolls = false;
+    return player->engine().send(engine::command::Stop{});
+}
+
+bool Playback::locate(const document::Position& position, const document::Song& song)
+{
+    auto& engine = player->engine();
+    return engine.send(engine::command::Locate{song.tempo.frames(position, song.rate, engine.settings().rate)});
+}
+
+bool Playback::loop(Loop what, const document::Song& song)
+{
+    looped = what;
+    return sendLoop(song);
+}
+
+bool Playback::sendLoop(const document::Song& song)
+{
+    auto& engine = player->engine();
+    const auto rate = engine.settings().rate;
+    const auto at = [&](const document::Position& position) { return song.tempo.frames(position, song.rate, rate); };
+    if (looped == Loop::nothing)
+        return engine.send(engine::command::Loop{});
+    if (looped == Loop::all)
+        return engine.send(engine::command::Loop{true, base::Frames{0}, lengthOf(song, rate)});
+    return engine.send(engine::command::Loop{song.loop.on, at(song.loop.from), at(song.loop.to)});
+}
+
+} // namespace conductor

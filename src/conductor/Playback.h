@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Progress.h"
+#include "base/Result.h"
+#include "conductor/Performer.h"
+#include "device/Output.h"
+#include "document/Song.h"
+#include "document/Touched.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+namespace conductor
+{
+
+/// What the engine does now.
+struct PlaybackStatus
+{
+    double seconds = 0.0; // of the song
+    bool rolling = false;
+    float load = 0.0f;            // of the last block: time used by time there was
+    std::uint32_t xruns = 0;      // since the device was opened, as are these:
+    std::uint32_t lateDisk = 0;   // blocks that lacked sound from disk
+    std::uint32_t deviceLost = 0; // times that the device went away
+};
+
+/// A song on a device, whatever becomes of the device: where it returns at another rate, an engine of that rate goes on
+/// from the same moment of the song. [main] all of it.
+class Playback
+{
+public:
+    /// Returns when the sounds are ready and the stream runs.
+    static base::Result<std::unique_ptr<Playback>> open(const document::Song& song,
+                                                        const std::filesystem::path& songFolder,
+                                                        const device::DeviceSettings& settings,
+                                                        const base::Progress& progress);
+
+    const device::DeviceStatus& device() const { return output->status(); }
+    Performer& performer() { return *player; }
+    PlaybackStatus status() const;
+
+    /// The song has changed.
+    void update(const document::Song& song, const document::Touched& touched);
+
+    /// Housekeeping; call some times a second, every 20 ms to have a lost device seen within 250 ms.
+    void tend(const document::Song& song);
+
+    // False when the engine's queue is full.
+    bool play();
+    bool pause();
+    bool stop();
+    bool locate(const document::Position& position, const document::Song& song);
+
+    enum class Loop
+    {
+        asTheSongSays,
+        all,
+        nothing
+    };
+    bool loop(Loop what, const document::Song& song);
+
+private:
+    Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder);
+
+    std::unique_ptr<Performer> makePerformer(base::SampleRate rate) const;
+    bool sendLoop(const document::Song& song);
+    void changeRate(base::SampleRate rate, const document::Song& song);
+
+    std::filesystem::path folder;
+    std::unique_ptr<Performer> player;
+    std::unique_ptr<Performer> next;        // gets ready for another rate
+    std::unique_ptr<device::Output> output; // stops before the performers go
+    Loop looped = Loop::asTheSongSays;
+    bool rolls = false; // as it was told
+};
+
+} // namespace conductor
