@@ -35,9 +35,12 @@ bool hasInstrument(const document::Track& track)
                                });
 }
 
-/// Pages for a second of each stream that sounds at one time, the block in hand, and both sides of a loop.
+/// Pages for a second of each stream that sounds at one time, the block in hand, and both sides of a loop. Offline for
+/// the block in hand, which stays in the fast caches.
 std::size_t slotsFor(std::size_t streams, const engine::EngineSettings& settings)
 {
+    if (settings.offline)
+        return std::min(2 * streams, rt::PageExchange::mostSlots);
     const auto frames = static_cast<std::size_t>(settings.rate.hertz) + settings.largestBlock;
     const auto pages = streams * (frames / rt::PageExchange::pageFrames + 5);
     return std::min(pages, rt::PageExchange::mostSlots);
@@ -96,8 +99,10 @@ std::shared_ptr<rt::PageExchange> Compiler::pagesFor(TrackNodes& nodes, const st
     const auto slots = slotsFor(mostStreamsAtOnce(clips), engine.settings());
     if (slots > (nodes.pages ? nodes.pages->slots() : 0))
     {
-        nodes.pages = std::make_shared<rt::PageExchange>(2, slots);
-        reader.serve(nodes.pages);
+        const bool offline = engine.settings().offline;
+        nodes.pages = std::make_shared<rt::PageExchange>(2, slots, offline ? &reader : nullptr);
+        if (!offline)
+            reader.serve(nodes.pages);
     }
     return nodes.pages;
 }

@@ -6,6 +6,7 @@
 #include "dsp/Level.h"
 
 #include <algorithm>
+#include <cassert>
 
 namespace conductor
 {
@@ -16,6 +17,7 @@ OfflinePass::OfflinePass(const PerformerSettings& performerSettings)
     : settings(performerSettings),
       performer(performerSettings)
 {
+    assert(settings.engine.offline);
 }
 
 base::Result<void> OfflinePass::run(const document::Song& song, const Range& range, const Sink& sink,
@@ -40,18 +42,12 @@ base::Result<void> OfflinePass::checkReaders()
 {
     if (performer.reader().failures() > 0)
         return base::Error{base::ErrorKind::unreadable, "a sound of the song could not be read to its end"};
-    if (performer.engine().feedback().lateDisk.get() > 0)
-        return base::Error{base::ErrorKind::unsupported,
-                           "more long sounds lie on top of each other on one track than can be read at one time; "
-                           "put some on another track"};
     return {};
 }
 
 base::Result<void> OfflinePass::play(Frames frames, const Sink& sink, const base::Progress& progress)
 {
-    return device::renderOffline(
-        performer.engine(), frames, settings.engine.largestBlock,
-        {.waitForReaders = [this] { performer.reader().serveWaiting(); }, .sink = sink, .progress = progress});
+    return device::renderOffline(performer.engine(), frames, settings.engine.largestBlock, sink, progress);
 }
 
 /// Decides in pieces of a fixed size, so that the length does not depend on the blocks.

@@ -170,7 +170,10 @@ private:
 
     base::Result<void> pass(const OfflinePass::Range& range, Output& output, const base::Progress& progress)
     {
-        OfflinePass run({.engine = {rate, settings.blockFrames, settings.threads},
+        OfflinePass run({.engine = {.rate = rate,
+                                    .largestBlock = settings.blockFrames,
+                                    .threads = settings.threads,
+                                    .offline = true},
                          .songFolder = songFolder,
                          .cache = media::userCacheFolder(),
                          .only = settings.only});

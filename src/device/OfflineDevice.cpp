@@ -13,12 +13,6 @@ namespace
 
 constexpr rt::AudioThreadSource offlineLoop;
 
-bool isReady(engine::Engine& engine, std::size_t frames)
-{
-    auto thread = offlineLoop.enter();
-    return engine.prepare(thread, frames);
-}
-
 void render(engine::Engine& engine, dsp::AudioView out)
 {
     auto thread = offlineLoop.enter();
@@ -28,29 +22,21 @@ void render(engine::Engine& engine, dsp::AudioView out)
 } // namespace
 
 base::Result<void> renderOffline(engine::Engine& engine, base::Frames frames, std::size_t blockFrames,
-                                 const OfflineCalls& calls)
+                                 const BlockSink& sink, const base::Progress& progress)
 {
-    const base::Error cancelled{base::ErrorKind::cancelled, "the render was cancelled"};
     dsp::AudioBuffer buffer(2, blockFrames);
     for (std::int64_t done = 0; done < frames.value;)
     {
         const auto left = static_cast<std::size_t>(frames.value - done);
         const auto block = buffer.view().slice(0, std::min(blockFrames, left));
-        const double part = static_cast<double>(done) / static_cast<double>(frames.value);
-        if (!base::goesOn(calls.progress, part))
-            return cancelled;
-        while (!isReady(engine, block.frames()))
-        {
-            calls.waitForReaders();
-            if (!base::goesOn(calls.progress, part))
-                return cancelled;
-        }
+        if (!base::goesOn(progress, static_cast<double>(done) / static_cast<double>(frames.value)))
+            return base::Error{base::ErrorKind::cancelled, "the render was cancelled"};
         render(engine, block);
-        if (auto taken = calls.sink(block); !taken)
+        if (auto taken = sink(block); !taken)
             return taken;
         done += static_cast<std::int64_t>(block.frames());
     }
-    base::goesOn(calls.progress, 1.0);
+    base::goesOn(progress, 1.0);
     return {};
 }
 

@@ -11,21 +11,12 @@
 namespace device
 {
 
-/// What the offline loop calls between blocks, outside of audio code: they may wait, allocate and write files.
-struct OfflineCalls
-{
-    /// Returns when the readers have done something about the sound that the engine asked for.
-    std::function<void()> waitForReaders;
+/// Takes the next block, stereo, outside of audio code: it may wait, allocate and write files. An error ends the loop.
+using BlockSink = std::function<base::Result<void>(dsp::ConstAudioView)>;
 
-    /// Takes the next block, stereo. An error ends the loop.
-    std::function<base::Result<void>(dsp::ConstAudioView)> sink;
-
-    base::Progress progress;
-};
-
-/// Renders the engine's next `frames` frames as fast as the machine allows, on the calling thread, in blocks of
-/// `blockFrames` (1 or more). Sound from disk is waited for. Ends early with the sink's error, or as cancelled.
+/// Renders the next `frames` frames of an offline engine as fast as the machine allows, on the calling thread, in
+/// blocks of `blockFrames` (1 or more). Ends early with the sink's error, or as cancelled.
 base::Result<void> renderOffline(engine::Engine& engine, base::Frames frames, std::size_t blockFrames,
-                                 const OfflineCalls& calls);
+                                 const BlockSink& sink, const base::Progress& progress = {});
 
 } // namespace device

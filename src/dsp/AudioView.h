@@ -82,16 +82,4 @@ inline void copy(ConstAudioView from, AudioView to) noexcept
         std::ranges::copy(from.channel(c), to.channel(c).begin());
 }
 
-/// Equal shapes.
-inline void add(ConstAudioView from, AudioView to) noexcept
-{
-    for (int c = 0; c < to.channels(); ++c)
-    {
-        const auto source = from.channel(c);
-        const auto target = to.channel(c);
-        for (std::size_t i = 0; i < target.size(); ++i)
-            target[i] += source[i];
-    }
-}
-
 } // namespace dsp

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include <algorithm>
-#include <array>
-#include <bit>
 #include <cmath>
-#include <cstddef>
-#include <cstdint>
 #include <span>
 
 namespace dsp
@@ -21,48 +16,12 @@ struct Level
     bool finite() const noexcept { return std::isfinite(peak); }
 };
 
-namespace detail
-{
-/// Magnitudes of floats are in the order of these integers, with infinity and NaN above all numbers.
-inline std::int32_t magnitudeBits(float sample) noexcept
-{
-    return std::bit_cast<std::int32_t>(sample) & 0x7fffffff;
-}
-} // namespace detail
+Level measure(std::span<const float> samples) noexcept;
 
-/// One pass over the samples, made to vectorize.
-inline Level measure(std::span<const float> samples) noexcept
-{
-    constexpr std::size_t lanes = 16;
-    std::array<std::int32_t, lanes> peaks{};
-    std::array<float, lanes> sums{};
-    const auto whole = samples.size() / lanes * lanes;
-    for (std::size_t i = 0; i < whole; i += lanes)
-        for (std::size_t lane = 0; lane < lanes; ++lane)
-        {
-            const auto sample = samples[i + lane];
-            peaks[lane] = std::max(peaks[lane], detail::magnitudeBits(sample));
-            sums[lane] += sample * sample;
-        }
-    for (auto i = whole; i < samples.size(); ++i)
-    {
-        peaks[0] = std::max(peaks[0], detail::magnitudeBits(samples[i]));
-        sums[0] += samples[i] * samples[i];
-    }
-
-    float sum = 0.0f;
-    for (const auto part : sums)
-        sum += part;
-    return {std::bit_cast<float>(*std::ranges::max_element(peaks)), sum};
-}
+/// samples[i] *= gain, and the level of what comes out.
+Level scaleAndMeasure(std::span<float> samples, float gain) noexcept;
 
 /// Whether every sample is a number; cheaper than measure.
-inline bool isFinite(std::span<const float> samples) noexcept
-{
-    std::int32_t peak = 0;
-    for (const auto sample : samples)
-        peak = std::max(peak, detail::magnitudeBits(sample));
-    return std::isfinite(std::bit_cast<float>(peak));
-}
+bool isFinite(std::span<const float> samples) noexcept;
 
 } // namespace dsp

@@ -1,37 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "dsp/AudioView.h"
+
 #include <cstddef>
 #include <span>
 
 namespace dsp
 {
 
-/// to[i] += from[i] * gain. Equal lengths.
-inline void addScaled(std::span<const float> from, float gain, std::span<float> to) noexcept
+/// to[i] += from[i]. Equal lengths.
+void add(std::span<const float> from, std::span<float> to) noexcept;
+
+/// Each channel to its own. Equal shapes.
+inline void add(ConstAudioView from, AudioView to) noexcept
 {
-    for (std::size_t i = 0; i < to.size(); ++i)
-        to[i] += from[i] * gain;
+    for (int c = 0; c < to.channels(); ++c)
+        add(from.channel(c), to.channel(c));
 }
+
+/// to[i] += from[i] * gain. Equal lengths.
+void addScaled(std::span<const float> from, float gain, std::span<float> to) noexcept;
 
 /// to[i] += from[i] * gains[i]. Equal lengths.
-inline void addScaled(std::span<const float> from, std::span<const float> gains, std::span<float> to) noexcept
-{
-    for (std::size_t i = 0; i < to.size(); ++i)
-        to[i] += from[i] * gains[i];
-}
+void addScaled(std::span<const float> from, std::span<const float> gains, std::span<float> to) noexcept;
 
 /// samples[i] *= gain.
-inline void scale(std::span<float> samples, float gain) noexcept
-{
-    for (float& sample : samples)
-        sample *= gain;
-}
+void scale(std::span<float> samples, float gain) noexcept;
 
 /// samples[i] *= gains[i]. Equal lengths.
-inline void scale(std::span<float> samples, std::span<const float> gains) noexcept
-{
-    for (std::size_t i = 0; i < samples.size(); ++i)
-        samples[i] *= gains[i];
-}
+void scale(std::span<float> samples, std::span<const float> gains) noexcept;
 
 } // namespace dsp

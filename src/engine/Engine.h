@@ -23,6 +23,7 @@ struct EngineSettings
     std::size_t largestBlock = 1024; // frames rendered in one go; longer requests are cut, 1 to 65536
     int threads = 1;                 // that render a block together, the caller's included
     bool realTime = false;           // whether the others ask for real-time priority, as devices' threads do
+    bool offline = false;            // keeps up with no clock: sound from disk is read on the spot, and never late
 };
 
 /// Turns a Schedule and the transport into sound. Lives as long as the stream it feeds.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/Performance.h"
 
+#include "dsp/Mix.h"
+
 namespace engine
 {
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/Loudness.h"
 
+#include "dsp/Level.h"
+#include "dsp/TruePeak.h"
+
 #include <algorithm>
 #include <ebur128.h>
 #include <new>
@@ -24,29 +27,18 @@ struct Destroy
 struct LoudnessMeter::State
 {
     std::unique_ptr<ebur128_state, Destroy> meter;
-    int channels;
+    std::vector<dsp::TruePeak> truePeaks; // by channel
+    float samplePeak = 0.0f;
     std::vector<float> interleaved;
-
-    base::Decibels highestPeak(int (*ask)(ebur128_state*, unsigned int, double*)) const
-    {
-        double highest = 0.0;
-        for (int c = 0; c < channels; ++c)
-        {
-            double peak = 0.0;
-            if (ask(meter.get(), static_cast<unsigned int>(c), &peak) == EBUR128_SUCCESS)
-                highest = std::max(highest, peak);
-        }
-        return base::toDecibels(highest);
-    }
 };
 
 LoudnessMeter::LoudnessMeter(int channels, base::SampleRate rate) : state(std::make_unique<State>())
 {
-    state->meter.reset(ebur128_init(static_cast<unsigned int>(channels), static_cast<unsigned long>(rate.hertz),
-                                    EBUR128_MODE_I | EBUR128_MODE_TRUE_PEAK | EBUR128_MODE_SAMPLE_PEAK));
+    state->meter.reset(
+        ebur128_init(static_cast<unsigned int>(channels), static_cast<unsigned long>(rate.hertz), EBUR128_MODE_I));
     if (!state->meter)
         throw std::bad_alloc();
-    state->channels = channels;
+    state->truePeaks.resize(static_cast<std::size_t>(channels));
     state->interleaved.resize(chunkFrames * static_cast<std::size_t>(channels));
 }
 
@@ -54,13 +46,15 @@ LoudnessMeter::~LoudnessMeter() = default;
 
 void LoudnessMeter::add(dsp::ConstAudioView audio)
 {
-    const auto channels = static_cast<std::size_t>(state->channels);
+    const auto channels = state->truePeaks.size();
     for (std::size_t from = 0; from < audio.frames(); from += chunkFrames)
     {
         const auto part = audio.slice(from, std::min(chunkFrames, audio.frames() - from));
         for (std::size_t c = 0; c < channels; ++c)
         {
             const auto samples = part.channel(static_cast<int>(c));
+            state->truePeaks[c].add(samples);
+            state->samplePeak = std::max(state->samplePeak, dsp::measure(samples).peak);
             for (std::size_t i = 0; i < samples.size(); ++i)
                 state->interleaved[i * channels + c] = samples[i];
         }
@@ -78,12 +72,15 @@ double LoudnessMeter::integrated() const
 
 base::Decibels LoudnessMeter::truePeak() const
 {
-    return state->highestPeak(ebur128_true_peak);
+    float highest = 0.0f;
+    for (const auto& channel : state->truePeaks)
+        highest = std::max(highest, channel.peak());
+    return base::toDecibels(static_cast<double>(highest));
 }
 
 base::Decibels LoudnessMeter::samplePeak() const
 {
-    return state->highestPeak(ebur128_sample_peak);
+    return base::toDecibels(static_cast<double>(state->samplePeak));
 }
 
 } // namespace media

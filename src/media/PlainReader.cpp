@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/PlainReader.h"
 
+#include "dsp/Interleave.h"
 #include "media/FileCheck.h"
 
 #include <array>
@@ -69,6 +70,10 @@ using Spread = void (*)(const std::byte* bytes, dsp::AudioView out);
 template <Kind kind, bool bigEndian, std::size_t channels>
 void spread(const std::byte* bytes, dsp::AudioView out)
 {
+    if constexpr (kind == Kind::float32 && channels == 2 && bigEndian == (std::endian::native == std::endian::big))
+        // The buffer that is read into is aligned for floats.
+        return dsp::separate({reinterpret_cast<const float*>(bytes), 2 * out.frames()}, out.channel(0), out.channel(1));
+
     constexpr auto size = static_cast<std::size_t>(sampleBytes(kind));
     for (std::size_t c = 0; c < channels; ++c)
     {

@@ -64,7 +64,7 @@ struct StreamReader::State
         return served;
     }
 
-    bool fill(Sound& sound, rt::PageExchange& exchange, const rt::Page& page)
+    static bool read(Sound& sound, rt::PageExchange& exchange, const rt::Page& page)
     {
         const std::lock_guard guard(sound.reading);
         const int channels = sound.reader->channels();
@@ -81,15 +81,20 @@ struct StreamReader::State
         return true;
     }
 
-    void answer(rt::PageExchange& exchange, const rt::Page& page)
+    void fill(rt::PageExchange& exchange, const rt::Page& page)
     {
         const auto sound = find(page.sound);
-        const bool filled = sound && fill(*sound, exchange, page);
+        const bool filled = sound && read(*sound, exchange, page);
         if (!filled)
             for (int c = 0; c < exchange.channels(); ++c)
                 std::ranges::fill(exchange.channel(page.slot, c), 0.0f);
         if (sound && !filled)
             failures.fetch_add(1, std::memory_order_relaxed);
+    }
+
+    void answer(rt::PageExchange& exchange, const rt::Page& page)
+    {
+        fill(exchange, page);
         exchange.deliver(page);
     }
 
@@ -167,6 +172,11 @@ void StreamReader::serve(std::shared_ptr<rt::PageExchange> exchange)
         state->served.push_back(std::make_shared<Served>(std::move(exchange)));
     }
     state->wake.notify_all();
+}
+
+void StreamReader::fill(rt::PageExchange& exchange, const rt::Page& page)
+{
+    state->fill(exchange, page);
 }
 
 void StreamReader::serveWaiting()

@@ -10,12 +10,13 @@ namespace media
 {
 
 /// The threads that read long sounds ahead of the playhead: they answer the page requests of the exchanges they serve.
-class StreamReader
+/// For offline exchanges it fills pages on the thread that asks.
+class StreamReader : public rt::PageFiller
 {
 public:
     /// threads: 1 or more.
     explicit StreamReader(int threads);
-    ~StreamReader();
+    ~StreamReader() override;
 
     /// A sound that requests may name. It stays open while `keep` lives; requests for it after that yield zeros.
     struct Handle
@@ -28,6 +29,9 @@ public:
     /// [main] Answers the requests of this exchange from now on, until its only owner is this reader. Requests are
     /// looked for every few milliseconds: the audio thread need not wake anybody.
     void serve(std::shared_ptr<rt::PageExchange> exchange);
+
+    /// Pages that cannot be read are zeros.
+    void fill(rt::PageExchange& exchange, const rt::Page& page) override;
 
     /// Looks for requests at once, and returns when those that were there at the call are answered. For the offline
     /// loop.

@@ -31,6 +31,7 @@ public:
 private:
     friend class AudioThreadSource;
     friend class WakeUp;
+    friend class PageExchange;
 
     AudioThread() RT_SAFE { enter(); }
 

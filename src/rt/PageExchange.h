@@ -20,6 +20,18 @@ struct Page
     bool operator==(const Page&) const = default;
 };
 
+class PageExchange;
+
+/// Fills pages on the spot, for renders that need not keep up with a clock.
+class PageFiller
+{
+public:
+    virtual ~PageFiller() = default;
+
+    /// [any, outside of audio code] Fills every channel of the page's slot. It may wait for the disk.
+    virtual void fill(PageExchange& exchange, const Page& page) = 0;
+};
+
 /// Pages of sound on their way from one reader thread to the audio thread. The audio thread owns every slot: it lends
 /// one out with a request and has it back, filled, with the answer; so neither side ever waits or races for memory.
 class PageExchange
@@ -28,16 +40,28 @@ public:
     static constexpr std::size_t mostSlots = 256;
     static constexpr int pageFrames = 4096;
 
-    /// channels: of every page, 1 or more. slots: 1 to mostSlots.
-    PageExchange(int channels, std::size_t slots)
+    /// channels: of every page, 1 or more. slots: 1 to mostSlots. offline: fills pages when they are needed, in place
+    /// of a reader that runs ahead; it outlives the exchange.
+    PageExchange(int channels, std::size_t slots, PageFiller* offline = nullptr)
         : channelCount(channels),
           slotCount(slots),
+          filler(offline),
           samples(slots * static_cast<std::size_t>(channels) * pageFrames)
     {
     }
 
     int channels() const RT_SAFE { return channelCount; }
     std::size_t slots() const RT_SAFE { return slotCount; }
+
+    bool isOffline() const RT_SAFE { return filler != nullptr; }
+
+    /// [audio, where isOffline()] Leaves audio code until the page is in its slot.
+    void fill(AudioThread&, const Page& page) RT_SAFE
+    {
+        AudioThread::leave();
+        filler->fill(*this, page);
+        AudioThread::enter();
+    }
 
     /// [audio] Lends the slot to the reader. False when no request fits, then it was not lent.
     bool request(AudioThread&, const Page& page) RT_SAFE { return wanted.push(page); }
@@ -63,6 +87,7 @@ public:
 private:
     int channelCount;
     std::size_t slotCount;
+    PageFiller* filler;
     std::vector<float> samples;
     Queue<Page, mostSlots> wanted; // audio -> reader
     Queue<Page, mostSlots> filled; // reader -> audio

@@ -20,7 +20,9 @@ protected:
     std::unique_ptr<conductor::Performer> performer(std::size_t largestBlock, int threads)
     {
         auto made = std::make_unique<conductor::Performer>(conductor::PerformerSettings{
-            .engine = {{48000}, largestBlock, threads}, .songFolder = folder.path(), .cache = folder.path() / "cache"});
+            .engine = {.rate = {48000}, .largestBlock = largestBlock, .threads = threads, .offline = true},
+            .songFolder = folder.path(),
+            .cache = folder.path() / "cache"});
         made->perform(song);
         EXPECT_TRUE(made->waitForSounds(song));
         EXPECT_TRUE(made->missingSounds().empty());

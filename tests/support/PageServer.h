@@ -15,11 +15,15 @@
 namespace support
 {
 
-/// Serves pages of sounds that stand in memory, as a reader thread would from disk: when it is told to.
-class PageServer
+/// Serves pages of sounds that stand in memory, as a reader thread would from disk: when it is told to, or, offline, on
+/// the spot.
+class PageServer : public rt::PageFiller
 {
 public:
-    PageServer(int channels, std::size_t slots) : exchange(std::make_shared<rt::PageExchange>(channels, slots)) {}
+    PageServer(int channels, std::size_t slots, bool offline = false)
+        : exchange(std::make_shared<rt::PageExchange>(channels, slots, offline ? this : nullptr))
+    {
+    }
 
     /// The sound, as clips name it. All before the first answer().
     engine::StreamedSound add(std::shared_ptr<const dsp::AudioBuffer> sound)
@@ -43,7 +47,7 @@ public:
                       {
                           if (!mayRead(page))
                               return false;
-                          fill(page);
+                          fill(*exchange, page);
                           exchange->deliver(page);
                           ++answered;
                           return true;
@@ -51,24 +55,24 @@ public:
         return answered;
     }
 
-    const std::shared_ptr<rt::PageExchange> exchange;
-
-private:
-    void fill(const rt::Page& page)
+    void fill(rt::PageExchange& pages, const rt::Page& page) override
     {
         const auto& sound = *sounds.at(page.sound - 1);
         constexpr auto pageFrames = static_cast<std::size_t>(rt::PageExchange::pageFrames);
         const auto first = static_cast<std::size_t>(page.index) * pageFrames;
         const auto count = std::min(pageFrames, sound.frames() - std::min(first, sound.frames()));
-        for (int c = 0; c < exchange->channels(); ++c)
+        for (int c = 0; c < pages.channels(); ++c)
         {
-            const auto to = exchange->channel(page.slot, c);
+            const auto to = pages.channel(page.slot, c);
             std::ranges::fill(to, 0.0f);
             const auto from = sound.view().channel(std::min(c, sound.channels() - 1));
             std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(std::min(first, sound.frames())), count, to.begin());
         }
     }
 
+    const std::shared_ptr<rt::PageExchange> exchange;
+
+private:
     std::vector<std::shared_ptr<const dsp::AudioBuffer>> sounds;
     std::vector<rt::Page> open;
 };

@@ -26,7 +26,7 @@ struct Heard
     bool operator==(const Heard&) const = default;
 };
 
-/// Renders the next `frames` frames offline, in blocks whose sizes nextSize gives. Waits for readers.
+/// Renders the next `frames` frames of an offline engine, in blocks whose sizes nextSize gives.
 inline Heard renderBlocks(conductor::Performer& performer, std::size_t frames,
                           const std::function<std::size_t()>& nextSize)
 {
@@ -36,13 +36,6 @@ inline Heard renderBlocks(conductor::Performer& performer, std::size_t frames,
     {
         const auto count = std::min(nextSize(), frames - done);
         dsp::AudioBuffer block(2, count);
-        const auto ready = [&]
-        {
-            auto thread = source.enter();
-            return performer.engine().prepare(thread, count);
-        };
-        while (!ready())
-            performer.reader().serveWaiting();
         {
             auto thread = source.enter();
             performer.engine().process(thread, block.view());

@@ -71,7 +71,7 @@ void ClipPlayer::beginBlock(rt::AudioThread& thread) RT_SAFE
 
     if (view.before != nullptr && rolled)
     {
-        keepTail(*view.before, next);
+        keepTail(thread, *view.before, next);
         entry = next;
         tailKept = true;
     }
@@ -93,14 +93,14 @@ void ClipPlayer::process(rt::AudioThread& thread, const SubBlock& block, Signal&
         tailFrames = 0;
     }
     if (block.jumped && rolled && !tailKept)
-        keepTail(*clips, next);
+        keepTail(thread, *clips, next);
     tailKept = false;
 
     if (block.rolling)
     {
         if (block.jumped || !rolled)
             entry = block.songPosition;
-        mixClips(*clips, block.songPosition, block.frames, signal, Edge{entry});
+        mixClips(thread, *clips, block.songPosition, signal, Edge{entry});
     }
     mixTail(signal, block.frames);
 
@@ -109,16 +109,18 @@ void ClipPlayer::process(rt::AudioThread& thread, const SubBlock& block, Signal&
     lookAhead(thread, block);
 }
 
-void ClipPlayer::mixClips(const ClipList& from, base::Frames position, std::size_t frames, Signal& signal,
+void ClipPlayer::mixClips(rt::AudioThread& thread, const ClipList& from, base::Frames position, Signal& signal,
                           std::optional<Edge> edge) RT_SAFE
 {
-    const auto range = from.between(position, position + base::Frames{static_cast<std::int64_t>(frames)});
+    const auto frames = static_cast<std::int64_t>(signal.audio.frames());
+    const auto range = from.between(position, position + base::Frames{frames});
     for (auto i = range.begin; i < range.end; ++i)
-        if (overlap(from[i], position, static_cast<std::int64_t>(frames)).frames > 0)
-            mixClip(from[i], position, signal.audible(), edge);
+        if (overlap(from[i], position, frames).frames > 0)
+            mixClip(thread, from[i], position, signal.audible(), edge);
 }
 
-void ClipPlayer::mixClip(const Clip& clip, base::Frames position, dsp::AudioView out, std::optional<Edge> edge) RT_SAFE
+void ClipPlayer::mixClip(rt::AudioThread& thread, const Clip& clip, base::Frames position, dsp::AudioView out,
+                         std::optional<Edge> edge) RT_SAFE
 {
     const auto part = overlap(clip, position, static_cast<std::int64_t>(out.frames()));
     const auto edgeEnd = edge ? edge->at + base::Frames{static_cast<std::int64_t>(declick)} : base::Frames{0};
@@ -129,12 +131,13 @@ void ClipPlayer::mixClip(const Clip& clip, base::Frames position, dsp::AudioView
                [&](const ClipRun& run) noexcept
                {
                    const auto at = static_cast<std::size_t>(part.songFrame + run.clipFrame - part.clipFrame);
-                   mixRun(clip, run, out.slice(at, static_cast<std::size_t>(run.frames)),
+                   mixRun(thread, clip, run, out.slice(at, static_cast<std::size_t>(run.frames)),
                           touched ? edge : std::nullopt);
                });
 }
 
-void ClipPlayer::mixRun(const Clip& clip, const ClipRun& run, dsp::AudioView out, std::optional<Edge> edge) RT_SAFE
+void ClipPlayer::mixRun(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, dsp::AudioView out,
+                        std::optional<Edge> edge) RT_SAFE
 {
     std::array<float, chunkFrames> gains;
     std::size_t count = 0;
@@ -145,7 +148,7 @@ void ClipPlayer::mixRun(const Clip& clip, const ClipRun& run, dsp::AudioView out
         const auto most = std::min(out.frames() - done,
                                    steady > 0 && !run.backwards ? static_cast<std::size_t>(steady) : chunkFrames);
         std::span<const float> samples[2];
-        count = samplesAt(clip, run, static_cast<std::int64_t>(done), most, samples);
+        count = samplesAt(thread, clip, run, static_cast<std::int64_t>(done), most, samples);
         if (samples[0].empty())
             continue;
 
@@ -181,8 +184,8 @@ float ClipPlayer::gainAt(const Clip& clip, std::int64_t frame, std::optional<Edg
 
 /// Finds the samples of the run's frames from `from` on, in the order they play: both channels of up to `most` frames,
 /// or empty spans for silence. Answers how many frames that is, at least 1.
-std::size_t ClipPlayer::samplesAt(const Clip& clip, const ClipRun& run, std::int64_t from, std::size_t most,
-                                  std::span<const float> (&samples)[2]) RT_SAFE
+std::size_t ClipPlayer::samplesAt(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, std::int64_t from,
+                                  std::size_t most, std::span<const float> (&samples)[2]) RT_SAFE
 {
     const auto* memory = std::get_if<SoundInMemory>(&clip.sound);
     const auto* streamed = std::get_if<StreamedSound>(&clip.sound);
@@ -201,6 +204,8 @@ std::size_t ClipPlayer::samplesAt(const Clip& clip, const ClipRun& run, std::int
     const auto inPiece = first % piece;
     count = std::min(count, run.backwards ? inPiece + 1 : std::min(piece - inPiece, total - first));
     const auto lowest = run.backwards ? inPiece - count + 1 : inPiece;
+    if (streamed != nullptr && pages.exchange()->isOffline())
+        pages.fill(thread, streamed->sound, first / pageFrames);
 
     for (int c = 0; c < 2; ++c)
     {
@@ -224,7 +229,7 @@ std::size_t ClipPlayer::samplesAt(const Clip& clip, const ClipRun& run, std::int
     return static_cast<std::size_t>(count);
 }
 
-void ClipPlayer::keepTail(const ClipList& from, base::Frames leave) RT_SAFE
+void ClipPlayer::keepTail(rt::AudioThread& thread, const ClipList& from, base::Frames leave) RT_SAFE
 {
     const auto whole = tail.view();
     for (int c = 0; c < 2; ++c)
@@ -238,7 +243,7 @@ void ClipPlayer::keepTail(const ClipList& from, base::Frames leave) RT_SAFE
     const auto range = from.between(leave, leave + base::Frames{1});
     for (auto i = range.begin; i < range.end; ++i)
         if (from[i].start < leave && from[i].end() > leave)
-            mixClip(from[i], leave, whole, Edge{leave, true, entry});
+            mixClip(thread, from[i], leave, whole, Edge{leave, true, entry});
 }
 
 void ClipPlayer::mixTail(Signal& signal, std::size_t frames) RT_SAFE
@@ -282,7 +287,7 @@ void ClipPlayer::wishFor(PageWishes& wishes, base::Frames position, std::int64_t
 bool ClipPlayer::prepare(rt::AudioThread& thread, base::Frames position, std::size_t frames) RT_SAFE
 {
     beginBlock(thread);
-    if (clips == nullptr || clips->pages() == nullptr)
+    if (clips == nullptr || clips->pages() == nullptr || clips->pages()->isOffline())
         return true;
 
     PageWishes wishes(clips->pages()->slots());
@@ -295,7 +300,8 @@ bool ClipPlayer::prepare(rt::AudioThread& thread, base::Frames position, std::si
 
 void ClipPlayer::lookAhead(rt::AudioThread& thread, const SubBlock& block) RT_SAFE
 {
-    if (clips->pages() == nullptr || (settled && next >= settledAt && next < settledAt + recheckEvery))
+    if (clips->pages() == nullptr || clips->pages()->isOffline() ||
+        (settled && next >= settledAt && next < settledAt + recheckEvery))
         return;
 
     PageWishes wishes(clips->pages()->slots());

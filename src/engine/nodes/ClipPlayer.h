@@ -41,14 +41,16 @@ private:
         base::Frames enteredAt; // where leaving: where the play that ends here had entered
     };
 
-    void mixClips(const ClipList& from, base::Frames position, std::size_t frames, Signal& signal,
+    void mixClips(rt::AudioThread& thread, const ClipList& from, base::Frames position, Signal& signal,
                   std::optional<Edge> edge) RT_SAFE;
-    void mixClip(const Clip& clip, base::Frames position, dsp::AudioView out, std::optional<Edge> edge) RT_SAFE;
-    void mixRun(const Clip& clip, const ClipRun& run, dsp::AudioView out, std::optional<Edge> edge) RT_SAFE;
+    void mixClip(rt::AudioThread& thread, const Clip& clip, base::Frames position, dsp::AudioView out,
+                 std::optional<Edge> edge) RT_SAFE;
+    void mixRun(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, dsp::AudioView out,
+                std::optional<Edge> edge) RT_SAFE;
     float gainAt(const Clip& clip, std::int64_t frame, std::optional<Edge> edge) const RT_SAFE;
-    std::size_t samplesAt(const Clip& clip, const ClipRun& run, std::int64_t from, std::size_t most,
-                          std::span<const float> (&samples)[2]) RT_SAFE;
-    void keepTail(const ClipList& from, base::Frames leave) RT_SAFE;
+    std::size_t samplesAt(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, std::int64_t from,
+                          std::size_t most, std::span<const float> (&samples)[2]) RT_SAFE;
+    void keepTail(rt::AudioThread& thread, const ClipList& from, base::Frames leave) RT_SAFE;
     void mixTail(Signal& signal, std::size_t frames) RT_SAFE;
     void wishFor(PageWishes& wishes, base::Frames position, std::int64_t frames) const RT_SAFE;
     void wishInSteps(PageWishes& wishes, base::Frames position, std::int64_t frames) const RT_SAFE;

@@ -88,6 +88,19 @@ bool PageTable::fetch(rt::AudioThread& thread, const PageWishes& wishes) RT_SAFE
     return allHeld || std::ranges::none_of(known, [](const Slot& slot) { return slot.state == State::lent; });
 }
 
+void PageTable::fill(rt::AudioThread& thread, std::uint64_t sound, std::int64_t index) RT_SAFE
+{
+    ++fetches;
+    auto slot = slotOf(sound, index);
+    if (!slot)
+    {
+        slot = slotToSpare(); // none is ever lent
+        slots[*slot] = {State::held, sound, index};
+        pages->fill(thread, {sound, index, *slot});
+    }
+    slots[*slot].wishedIn = fetches;
+}
+
 std::span<const float> PageTable::find(std::uint64_t sound, std::int64_t index, int channel) const RT_SAFE
 {
     const auto slot = slotOf(sound, index);

@@ -45,6 +45,10 @@ public:
     /// held now, or nothing more can be done about the rest.
     bool fetch(rt::AudioThread& thread, const PageWishes& wishes) RT_SAFE;
 
+    /// Where the exchange is offline: has the page held when it returns, in place of the one that was not needed for
+    /// longest.
+    void fill(rt::AudioThread& thread, std::uint64_t sound, std::int64_t index) RT_SAFE;
+
     /// The samples of a page that is held, pageFrames of them; empty when it is not.
     std::span<const float> find(std::uint64_t sound, std::int64_t index, int channel) const RT_SAFE;
 

@@ -2,7 +2,6 @@
 #include "engine/nodes/Strip.h"
 
 #include "base/Decibels.h"
-#include "dsp/Level.h"
 #include "dsp/Mix.h"
 #include "dsp/Pan.h"
 #include "engine/Declick.h"
@@ -63,8 +62,16 @@ void Strip::process(rt::AudioThread&, const SubBlock& block, Signal& signal) RT_
 {
     signal.events.clear();
     bridge(signal);
-    applyGain(block, signal);
-    measure(signal);
+    measured += block.frames;
+    const auto grid = block.nextGridFrame();
+    if (signal.silent)
+    {
+        for (auto& ramp : gains)
+            ramp.skip(block.frames, grid);
+        return;
+    }
+    note({applyGain(gains[0], signal.audio.channel(0), grid), applyGain(gains[1], signal.audio.channel(1), grid)},
+         signal);
 }
 
 void Strip::bridge(Signal& signal) RT_SAFE
@@ -95,40 +102,24 @@ void Strip::bridge(Signal& signal) RT_SAFE
         lastFrame[static_cast<std::size_t>(c)] = signal.silent ? 0.0f : signal.audio.channel(c).back();
 }
 
-void Strip::applyGain(const SubBlock& block, Signal& signal) RT_SAFE
+/// One channel, and how loud it comes out.
+dsp::Level Strip::applyGain(dsp::Ramp& ramp, std::span<float> samples, std::size_t nextGridFrame) RT_SAFE
 {
-    const auto grid = block.nextGridFrame();
-    for (int c = 0; c < 2; ++c)
+    if (ramp.steady(samples.size(), nextGridFrame))
+        return ramp.value() == 1.0f ? dsp::measure(samples) : dsp::scaleAndMeasure(samples, ramp.value());
+
+    for (std::size_t done = 0; done < samples.size(); done += chunkFrames)
     {
-        auto& ramp = gains[static_cast<std::size_t>(c)];
-        if (signal.silent)
-            ramp.skip(block.frames, grid);
-        else if (ramp.steady(block.frames, grid))
-        {
-            if (ramp.value() != 1.0f)
-                dsp::scale(signal.audio.channel(c), ramp.value());
-        }
-        else
-            for (std::size_t done = 0; done < block.frames; done += chunkFrames)
-            {
-                std::array<float, chunkFrames> values;
-                const auto part = std::span(values).first(std::min(chunkFrames, block.frames - done));
-                ramp.fill(part, gridFrameFrom(grid, done));
-                dsp::scale(signal.audio.channel(c).subspan(done, part.size()), part);
-            }
+        std::array<float, chunkFrames> values;
+        const auto part = std::span(values).first(std::min(chunkFrames, samples.size() - done));
+        ramp.fill(part, gridFrameFrom(nextGridFrame, done));
+        dsp::scale(samples.subspan(done, part.size()), part);
     }
+    return dsp::measure(samples);
 }
 
-void Strip::measure(Signal& signal) RT_SAFE
+void Strip::note(const std::array<dsp::Level, 2>& level, Signal& signal) RT_SAFE
 {
-    measured += signal.audio.frames();
-    if (signal.silent)
-        return;
-
-    std::array<dsp::Level, 2> level;
-    for (int c = 0; c < 2; ++c)
-        level[static_cast<std::size_t>(c)] = dsp::measure(signal.audio.channel(c));
-
     if (!level[0].finite() || !level[1].finite())
     {
         faults.notFinite = true;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "dsp/Level.h"
 #include "dsp/Ramp.h"
 #include "engine/Feedback.h"
 #include "engine/Node.h"
 
 #include <array>
+#include <span>
 
 namespace engine
 {
@@ -40,8 +42,8 @@ public:
 private:
     std::array<float, 2> targets() const RT_SAFE;
     void bridge(Signal& signal) RT_SAFE;
-    void applyGain(const SubBlock& block, Signal& signal) RT_SAFE;
-    void measure(Signal& signal) RT_SAFE;
+    static dsp::Level applyGain(dsp::Ramp& ramp, std::span<float> samples, std::size_t nextGridFrame) RT_SAFE;
+    void note(const std::array<dsp::Level, 2>& level, Signal& signal) RT_SAFE;
 
     Settings settings;
     std::array<dsp::Ramp, 2> gains; // linear, left and right

@@ -16,8 +16,10 @@ class InStep : public testing::TestWithParam<std::uint32_t>
 protected:
     std::unique_ptr<conductor::Performer> performerOf(const document::Song& song) const
     {
-        auto performer = std::make_unique<conductor::Performer>(conductor::PerformerSettings{
-            .engine = {{48000}, 512, 1}, .songFolder = folder.path(), .cache = folder.path() / "cache"});
+        auto performer = std::make_unique<conductor::Performer>(
+            conductor::PerformerSettings{.engine = {.rate = {48000}, .largestBlock = 512, .offline = true},
+                                         .songFolder = folder.path(),
+                                         .cache = folder.path() / "cache"});
         performer->perform(song);
         EXPECT_TRUE(performer->waitForSounds(song));
         return performer;

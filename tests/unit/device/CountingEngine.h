@@ -2,8 +2,6 @@
 #pragma once
 #include "engine/Engine.h"
 
-#include <atomic>
-
 /// A source that tells which frame of the stream each frame is: n on the left, 2 n on the right.
 class FrameNumbers final : public engine::Node
 {
@@ -20,11 +18,6 @@ public:
             out.channel(1)[i] += 2.0f * frame;
         }
     }
-
-    /// Not ready until it was asked `refusals` times more.
-    bool prepare(rt::AudioThread&, base::Frames, std::size_t) RT_SAFE override { return refusals-- <= 0; }
-
-    std::atomic<int> refusals{0};
 };
 
 /// An engine that plays nothing but FrameNumbers.

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dsp/Level.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <limits>
 #include <numbers>
+#include <random>
 #include <vector>
 
 namespace
@@ -25,6 +27,24 @@ TEST(Level, ofASine)
     const auto level = dsp::measure(samples);
     EXPECT_NEAR(level.peak, 0.5f, 1e-6f);
     EXPECT_NEAR(level.sumOfSquares, 48000.0f * 0.125f, 0.05f);
+}
+
+TEST(Level, ofWhatIsScaledIsThatOfWhatComesOut)
+{
+    std::mt19937 random(4);
+    std::normal_distribution<float> white(0.0f, 0.3f);
+    for (const std::size_t length : {0, 1, 15, 16, 17, 64, 1000})
+    {
+        std::vector<float> samples(length);
+        std::ranges::generate(samples, [&] { return white(random); });
+        auto expected = samples;
+        for (float& sample : expected)
+            sample *= 0.7f;
+        const auto level = dsp::scaleAndMeasure(samples, 0.7f);
+        EXPECT_EQ(samples, expected);
+        EXPECT_EQ(level.peak, dsp::measure(expected).peak);
+        EXPECT_EQ(level.sumOfSquares, dsp::measure(expected).sumOfSquares);
+    }
 }
 
 TEST(Level, findsThePeakAnywhere)

@@ -15,7 +15,7 @@ using support::PageServer;
 class PageRig
 {
 public:
-    explicit PageRig(std::size_t slots) : server(1, slots)
+    explicit PageRig(std::size_t slots, bool offline = false) : server(1, slots, offline)
     {
         constexpr auto pageFrames = static_cast<std::size_t>(rt::PageExchange::pageFrames);
         sound = server
@@ -105,6 +105,19 @@ TEST(PageTable, SaysSoWhenNothingMoreCanBeDone)
     EXPECT_FALSE(rig.fetch({1, 2, 3}));
     EXPECT_TRUE(rig.fetch({1, 2, 3}));
     EXPECT_TRUE(PageTable().exchange() == nullptr);
+}
+
+TEST(PageTable, OfflineFillsInPlaceOfWhatWasNotNeededForLongest)
+{
+    PageRig rig(2, true);
+    for (const std::int64_t page : {1, 2, 1, 3})
+    {
+        auto thread = rt::AudioThreadSource().enter();
+        rig.table.fill(thread, rig.sound, page);
+    }
+    EXPECT_TRUE(rig.holds(1));
+    EXPECT_FALSE(rig.holds(2));
+    EXPECT_TRUE(rig.holds(3));
 }
 
 TEST(PageTable, TakesNoPageOfBeforeForOneAskedForNow)

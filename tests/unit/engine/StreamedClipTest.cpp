@@ -136,6 +136,30 @@ TEST(StreamedClip, AFewSlotsDoForOneClip)
     EXPECT_EQ(rig.engine.feedback().lateDisk.get(), 0u);
 }
 
+TEST(StreamedClip, OfflineOneSlotDoesForAnyNumberOfClips)
+{
+    const auto clips = longClips(8, 5);
+    const auto play = [](ClipRig& rig)
+    {
+        rig.send(engine::command::Loop{true, base::Frames{6000}, base::Frames{15001}});
+        rig.playFrom(5000);
+        rig.at(32768, engine::command::Locate{base::Frames{31000}});
+    };
+    ClipRig inMemory(clips);
+    play(inMemory);
+    const auto wanted = inMemory.render(50000, 4096);
+    for (const std::size_t block : {37, 4096, 16384})
+    {
+        PageServer server(2, 1, true);
+        engine::EngineSettings settings;
+        settings.largestBlock = 16384;
+        ClipRig rig(streamed(clips, server), server.exchange, settings);
+        play(rig);
+        ASSERT_EQ(rig.render(50000, block), wanted) << block;
+        EXPECT_EQ(rig.engine.feedback().lateDisk.get(), 0u);
+    }
+}
+
 /// In real time: nobody waits; the reader answers behind each block.
 void readBehind(ClipRig& rig, PageServer& server)
 {

@@ -151,6 +151,24 @@ TEST(StreamReader, serveWaitingAnswersAllThatWasAsked)
     }
 }
 
+TEST(StreamReader, fillsPagesOfOfflineExchangesForWhoAsks)
+{
+    media::StreamReader reader(1);
+    const auto handle = reader.add(std::make_unique<Counting>(3, 1, length));
+    const auto exchange = std::make_shared<PageExchange>(2, 2, &reader);
+    for (const std::int64_t index : {5, 0, 10})
+    {
+        const Page page{handle.sound, index, 1};
+        reader.fill(*exchange, page);
+        Player(exchange).expectPage(page, 1, length, 3);
+    }
+    EXPECT_EQ(reader.failures(), 0u);
+    std::ranges::fill(exchange->channel(0, 1), 1.0f);
+    reader.fill(*exchange, {handle.sound, 1000, 0}); // fails
+    EXPECT_EQ(exchange->channel(0, 1)[7], 0.0f);
+    EXPECT_EQ(reader.failures(), 1u);
+}
+
 TEST(StreamReader, servesManyThreadsThatShareSounds)
 {
     media::StreamReader reader(2);

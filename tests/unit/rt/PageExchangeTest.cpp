@@ -54,6 +54,27 @@ TEST(PageExchange, RefusesARequestThatDoesNotFit)
     EXPECT_EQ(lent, rt::PageExchange::mostSlots);
 }
 
+TEST(PageExchange, OfflineAPageIsFilledOnTheSpotOutsideOfAudioCode)
+{
+    struct Filler final : rt::PageFiller
+    {
+        void fill(rt::PageExchange& pages, const rt::Page& page) override
+        {
+            EXPECT_FALSE(rt::AudioThread::isHere());
+            std::ranges::fill(pages.channel(page.slot, 0), static_cast<float>(page.index));
+        }
+    };
+    Filler filler;
+    rt::PageExchange pages(1, 2, &filler);
+    EXPECT_TRUE(pages.isOffline());
+    EXPECT_FALSE(rt::PageExchange(1, 1).isOffline());
+    auto thread = audio.enter();
+    pages.fill(thread, {7, 3, 1});
+    EXPECT_TRUE(rt::AudioThread::isHere());
+    EXPECT_EQ(pages.channel(1, 0)[100], 3.0f);
+    EXPECT_EQ(pages.channel(0, 0)[100], 0.0f);
+}
+
 TEST(PageExchange, StreamsWithoutEitherSideReadingWhatTheOtherWrites)
 {
     constexpr std::size_t slots = 4;
