@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/FfmpegDecoder.h"
 
+#include "media/DecoderLimits.h"
+#include "media/FfmpegFile.h"
 #include "media/FileCheck.h"
-#include "media/SndfileDecoder.h"
 
 #include <cmath>
 #include <vector>
 
 extern "C"
 {
-#include <libavcodec/avcodec.h>
-#include <libavformat/avformat.h>
-#include <libavutil/opt.h>
 #include <libswresample/swresample.h>
 }
 
@@ -23,62 +21,9 @@ namespace
 
 using base::ErrorKind;
 using base::Result;
-
-// Containers and codecs of sound only: nothing that leads to other files, nothing exotic for strangers' files to break.
-constexpr auto containers = "mov,mp4,m4a,3gp,3g2,mj2,aac,matroska,webm,mp3,flac,ogg,caf,w64";
-constexpr auto codecs = "aac,alac,mp3float,mp3,flac,vorbis,libvorbis,opus,libopus,ac3,eac3,"
-                        "pcm_u8,pcm_s8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s24be,pcm_s32le,pcm_s32be,"
-                        "pcm_f32le,pcm_f32be,pcm_f64le,pcm_f64be";
-
-template <auto release>
-struct Release
-{
-    template <typename T>
-    void operator()(T* thing) const
-    {
-        release(&thing);
-    }
-};
-
-using Container = std::unique_ptr<AVFormatContext, Release<avformat_close_input>>;
-using Codec = std::unique_ptr<AVCodecContext, Release<avcodec_free_context>>;
 using Packet = std::unique_ptr<AVPacket, Release<av_packet_free>>;
 using Frame = std::unique_ptr<AVFrame, Release<av_frame_free>>;
 using Converter = std::unique_ptr<SwrContext, Release<swr_free>>;
-
-std::string reasonFrom(int error)
-{
-    char text[AV_ERROR_MAX_STRING_SIZE] = {};
-    av_strerror(error, text, sizeof text);
-    return text;
-}
-
-struct Options
-{
-    AVDictionary* entries = nullptr;
-    Options() = default;
-    Options(const Options&) = delete;
-    Options& operator=(const Options&) = delete;
-    ~Options() { av_dict_free(&entries); }
-};
-
-Result<Container> openContainer(const std::filesystem::path& path)
-{
-    av_log_set_level(AV_LOG_QUIET);
-    Options options;
-    av_dict_set(&options.entries, "protocol_whitelist", "file", 0);
-    av_dict_set(&options.entries, "format_whitelist", containers, 0);
-    av_dict_set(&options.entries, "codec_whitelist", codecs, 0);
-    const auto name = "file:" + path.string();
-    AVFormatContext* opened = nullptr;
-    const int error = avformat_open_input(&opened, name.c_str(), nullptr, &options.entries);
-    Container container(opened);
-    if (error == AVERROR(EACCES))
-        return fileError(ErrorKind::denied, path, "cannot be opened for reading");
-    if (error < 0 || avformat_find_stream_info(opened, nullptr) < 0)
-        return fileError(ErrorKind::unreadable, path, "is no sound that Tutti can read");
-    return container;
-}
 
 std::string formatName(const AVFormatContext& container, const AVCodecContext& codec)
 {
@@ -116,34 +61,21 @@ class FfmpegDecoder final : public Decoder
 public:
     static Result<std::unique_ptr<FfmpegDecoder>> open(const std::filesystem::path& path)
     {
-        auto container = openContainer(path);
-        if (!container)
-            return std::move(container).error();
-        auto& format = **container;
-        const AVCodec* known = nullptr;
-        const int stream = av_find_best_stream(&format, AVMEDIA_TYPE_AUDIO, -1, -1, &known, 0);
-        if (stream < 0)
-            return fileError(ErrorKind::unreadable, path, "holds no sound that Tutti can read");
-        for (unsigned s = 0; s < format.nb_streams; ++s)
-            format.streams[s]->discard = static_cast<int>(s) == stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
-
-        Codec codec(avcodec_alloc_context3(known));
-        avcodec_parameters_to_context(codec.get(), format.streams[stream]->codecpar);
-        codec->pkt_timebase = format.streams[stream]->time_base;
-        av_opt_set(codec.get(), "codec_whitelist", codecs, 0);
-        if (avcodec_open2(codec.get(), known, nullptr) < 0)
-            return fileError(ErrorKind::unsupported, path,
-                             std::string("holds ") + known->name + " sound, which Tutti does not read");
-        return std::make_unique<FfmpegDecoder>(path, std::move(*container), std::move(codec), stream);
+        auto opened = FfmpegFile::open(path);
+        if (!opened)
+            return std::move(opened).error();
+        auto decoding = (*opened)->openCodec(path);
+        if (!decoding)
+            return std::move(decoding).error();
+        return std::make_unique<FfmpegDecoder>(path, std::move(*opened), std::move(*decoding));
     }
 
-    FfmpegDecoder(std::filesystem::path from, Container opened, Codec decoder, int index)
+    FfmpegDecoder(std::filesystem::path from, std::unique_ptr<FfmpegFile> opened, FfmpegFile::Codec decoding)
         : path(std::move(from)),
-          container(std::move(opened)),
-          codec(std::move(decoder)),
+          file(std::move(opened)),
+          codec(std::move(decoding)),
           packet(av_packet_alloc()),
-          frame(av_frame_alloc()),
-          stream(index)
+          frame(av_frame_alloc())
     {
     }
 
@@ -184,9 +116,11 @@ public:
             if (!*more)
                 break;
             frames += static_cast<std::int64_t>(ready);
+            if (auto length = checkLength(path, frames, file->size()); !length)
+                return std::move(length).error();
         }
-        if (auto shape = checkShape(path, frames, codec->sample_rate, codec->ch_layout.nb_channels); !shape)
-            return std::move(shape).error();
+        if (auto length = checkLength(path, frames, file->size()); !length)
+            return std::move(length).error();
         about.frames = base::Frames{frames};
         return about;
     }
@@ -224,9 +158,9 @@ private:
     {
         for (;;)
         {
-            const int error = av_read_frame(container.get(), packet.get());
+            const int error = av_read_frame(&file->container(), packet.get());
             if (error == AVERROR(EIO))
-                return damage(reasonFrom(error));
+                return damage(FfmpegFile::reasonFrom(error));
             const bool cutOff = error == 0 && (packet->flags & AV_PKT_FLAG_CORRUPT) != 0;
             if (error < 0 || cutOff)
             {
@@ -234,7 +168,7 @@ private:
                 end();
                 return {};
             }
-            const bool ours = packet->stream_index == stream;
+            const bool ours = packet->stream_index == file->stream();
             const int sent = ours ? avcodec_send_packet(codec.get(), packet.get()) : 0;
             av_packet_unref(packet.get());
             if (sent < 0)
@@ -248,13 +182,13 @@ private:
     Result<void> broken(int error)
     {
         bool more = ended;
-        while (!more && av_read_frame(container.get(), packet.get()) == 0)
+        while (!more && av_read_frame(&file->container(), packet.get()) == 0)
         {
-            more = packet->stream_index == stream;
+            more = packet->stream_index == file->stream();
             av_packet_unref(packet.get());
         }
         if (more)
-            return damage(reasonFrom(error));
+            return damage(FfmpegFile::reasonFrom(error));
         end();
         return {};
     }
@@ -296,11 +230,11 @@ private:
     Result<void> makeConverter()
     {
         const int channels = frame->ch_layout.nb_channels;
-        if (auto shape = checkShape(path, 1, frame->sample_rate, channels); !shape)
+        if (auto shape = checkShape(path, frame->sample_rate, channels); !shape)
             return shape;
         about.rate.hertz = frame->sample_rate;
         about.channels = channels;
-        about.format = formatName(*container, *codec);
+        about.format = formatName(file->container(), *codec);
         sampleFormat = frame->format;
         planes.resize(static_cast<std::size_t>(channels));
 
@@ -322,12 +256,11 @@ private:
     }
 
     std::filesystem::path path;
-    Container container;
-    Codec codec;
+    std::unique_ptr<FfmpegFile> file;
+    FfmpegFile::Codec codec;
     Packet packet;
     Frame frame;
     Converter converter;
-    int stream;
     int sampleFormat = -1;
     bool ended = false;
     SoundInfo about;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/SndfileDecoder.h"
 
+#include "media/BoundedFile.h"
+#include "media/DecoderLimits.h"
 #include "media/FileCheck.h"
 
 #include <array>
 #include <bit>
 #include <cctype>
 #include <cmath>
-#include <fstream>
 #include <mutex>
 #include <sndfile.h>
 #include <vector>
@@ -23,11 +24,9 @@ using base::Result;
 
 constexpr std::size_t chunkFrames = 4096;
 
-/// A file as libsndfile wants to see one: without a name, so that no suffix misleads it.
 struct OpenFile
 {
-    std::filebuf bytes;
-    sf_count_t size = 0;
+    BoundedFile bytes;
     SNDFILE* sound = nullptr;
     SF_INFO info{};
 
@@ -41,25 +40,40 @@ struct OpenFile
     }
 };
 
+BoundedFile& bytesOf(void* file)
+{
+    return static_cast<OpenFile*>(file)->bytes;
+}
+
 SF_VIRTUAL_IO fileAccess()
 {
     return {
-        .get_filelen = [](void* file) { return static_cast<OpenFile*>(file)->size; },
+        .get_filelen = [](void* file) { return sf_count_t{bytesOf(file).size()}; },
         .seek =
             [](sf_count_t offset, int whence, void* file)
         {
-            const auto way = whence == SEEK_SET ? std::ios::beg : whence == SEEK_CUR ? std::ios::cur : std::ios::end;
-            return static_cast<sf_count_t>(static_cast<OpenFile*>(file)->bytes.pubseekoff(offset, way));
+            const auto from = whence == SEEK_SET ? std::ios::beg : whence == SEEK_CUR ? std::ios::cur : std::ios::end;
+            return sf_count_t{bytesOf(file).seek(offset, from)};
         },
-        .read =
-            [](void* target, sf_count_t count, void* file) {
-                return static_cast<sf_count_t>(
-                    static_cast<OpenFile*>(file)->bytes.sgetn(static_cast<char*>(target), count));
-            },
+        .read = [](void* target, sf_count_t count, void* file)
+        { return std::max(sf_count_t{bytesOf(file).read(target, count)}, sf_count_t{0}); },
         .write = [](const void*, sf_count_t, void*) { return sf_count_t{0}; },
-        .tell = [](void* file)
-        { return static_cast<sf_count_t>(static_cast<OpenFile*>(file)->bytes.pubseekoff(0, std::ios::cur)); },
+        .tell = [](void* file) { return sf_count_t{bytesOf(file).seek(0, std::ios::cur)}; },
     };
+}
+
+/// libsndfile knows thirty formats more, old and rare ones that nobody tries to break but with strangers' files.
+bool isHeadOfOurs(BoundedFile& file)
+{
+    using namespace std::string_view_literals;
+    std::array<char, 4> head{};
+    const auto got = file.read(head.data(), head.size());
+    const bool isMpegFrame = static_cast<unsigned char>(head[0]) == 0xff && (head[1] & 0xe0) == 0xe0;
+    const std::string_view name(head.data(), head.size());
+    constexpr std::array heads{"RIFF"sv, "RIFX"sv, "RF64"sv, "riff"sv,  "FORM"sv,  "caff"sv, ".snd"sv,
+                               "dns."sv, "fLaC"sv, "OggS"sv, "ID3\2"sv, "ID3\3"sv, "ID3\4"sv};
+    return got == 4 && file.seek(0, std::ios::beg) == 0 &&
+           (isMpegFrame || std::ranges::find(heads, name) != heads.end());
 }
 
 /// libsndfile's sentence as the end of ours.
@@ -95,10 +109,10 @@ bool isMisread(int format)
 Result<std::unique_ptr<OpenFile>> open(const std::filesystem::path& path)
 {
     auto file = std::make_unique<OpenFile>();
-    if (!file->bytes.open(path, std::ios::in | std::ios::binary))
+    if (!file->bytes.open(path))
         return fileError(ErrorKind::denied, path, "cannot be opened for reading");
-    file->size = file->bytes.pubseekoff(0, std::ios::end);
-    file->bytes.pubseekoff(0, std::ios::beg);
+    if (!isHeadOfOurs(file->bytes))
+        return std::unique_ptr<OpenFile>();
 
     // Where opening fails, libsndfile keeps the reason in one place for all threads.
     static std::mutex opening;
@@ -235,7 +249,7 @@ public:
             if (sf_error(file->sound) != SF_ERR_NO_ERROR)
                 return damage(reasonFrom(sf_strerror(file->sound)));
             if (got < static_cast<sf_count_t>(wanted))
-                return damage("it ends there");
+                return damage(file->bytes.hasFailed() ? "it cannot be read there" : "it ends there");
         }
         return done;
     }
@@ -315,24 +329,10 @@ bool holdsPlainSamples(int format)
 std::int64_t dataOffset(OpenFile& file)
 {
     sf_seek(file.sound, 0, SEEK_SET);
-    return file.bytes.pubseekoff(0, std::ios::cur);
+    return file.bytes.seek(0, std::ios::cur);
 }
 
 } // namespace
-
-base::Result<void> checkShape(const std::filesystem::path& path, std::int64_t frames, std::int64_t hertz, int channels)
-{
-    if (channels < 1 || channels > 8)
-        return fileError(ErrorKind::unsupported, path,
-                         "has " + std::to_string(channels) + " channels; Tutti reads 1 to 8");
-    if (hertz < base::lowestRate.hertz || hertz > base::highestRate.hertz)
-        return fileError(ErrorKind::unsupported, path,
-                         "has a rate of " + std::to_string(hertz) + " Hz; Tutti reads " +
-                             std::to_string(base::lowestRate.hertz) + " to " + std::to_string(base::highestRate.hertz));
-    if (frames < 1)
-        return fileError(ErrorKind::unreadable, path, "holds no sound");
-    return {};
-}
 
 Result<std::unique_ptr<Decoder>> openWithSndfile(const std::filesystem::path& path)
 {
@@ -344,8 +344,11 @@ Result<std::unique_ptr<Decoder>> openWithSndfile(const std::filesystem::path& pa
     const auto& info = (*file)->info;
     if (containerName(info.format).empty())
         return fileError(ErrorKind::unsupported, path, "is a kind of sound that Tutti does not read");
-    if (auto shape = checkShape(path, info.frames, info.samplerate, info.channels); !shape)
-        return std::move(shape).error();
+    auto fits = checkShape(path, info.samplerate, info.channels);
+    if (fits)
+        fits = checkLength(path, info.frames, (*file)->bytes.size());
+    if (!fits)
+        return std::move(fits).error();
     return std::unique_ptr<Decoder>(std::make_unique<SndfileDecoder>(path, std::move(*file)));
 }
 

@@ -58,7 +58,4 @@ base::Result<std::unique_ptr<Decoder>> openWithSndfile(const std::filesystem::pa
 /// Nothing when the samples are compressed, or the file is none that libsndfile reads.
 std::optional<PlainSamples> findPlainSamples(const std::filesystem::path& path);
 
-/// Refuses sounds outside of what Tutti reads: 1 to 8 channels, 8 to 384 kHz, at least one frame.
-base::Result<void> checkShape(const std::filesystem::path& path, std::int64_t frames, std::int64_t hertz, int channels);
-
 } // namespace media

@@ -194,6 +194,10 @@ TEST_F(BadSound, lengthsThatAreLiesTakeNoMemory)
     make("a.flac", "-sample_fmt s16");
     // STREAMINFO: 36 bits of frames from the middle of byte 21 on.
     patch("a.flac", 22, {0xff, 0xff, 0xff, 0xff});
+    const auto counted = media::readInfo(folder.path() / "a.flac");
+    ASSERT_TRUE(counted) << counted.error().message;
+    EXPECT_EQ(counted->frames.value, 60000);
+    patch("a.flac", 22, {0x01, 0xff, 0xff, 0xff});
     const auto decoder = media::openDecoder(folder.path() / "a.flac");
     ASSERT_TRUE(decoder) << decoder.error().message;
     dsp::AudioBuffer chunk(2, 50000);
