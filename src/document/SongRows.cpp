@@ -143,7 +143,7 @@ base::Result<Song> SongRows::load(SqliteDatabase& database)
     if (done)
         done = loadInto(song.sounds, database, "sound", "SELECT id, body FROM sounds ORDER BY id");
     if (done)
-        done = loadInto(song.tracks, database, "track", "SELECT id, body FROM tracks ORDER BY position");
+        done = loadTracks(database, song);
     if (done)
         done = loadClips(database, song);
     if (done)
@@ -152,8 +152,20 @@ base::Result<Song> SongRows::load(SqliteDatabase& database)
         done = checkSong(song);
     if (!done)
         return done.error();
-    committed(song, everything(song));
+    lastId = song.lastId;
     return song;
+}
+
+base::Result<void> SongRows::loadTracks(SqliteDatabase& database, Song& song)
+{
+    places.clear();
+    return loadRows<Track>(database, "track", "SELECT id, body, position FROM tracks ORDER BY position, id",
+                           [&](const SqliteStatement& row, Track track)
+                           {
+                               places.emplace(track.id, row.number(2));
+                               song.tracks.push_back(std::move(track));
+                               return base::Result<void>();
+                           });
 }
 
 base::Result<void> SongRows::write(SqliteDatabase& database, const Song& song, const Touched& touched) const

@@ -25,11 +25,12 @@ public:
     void committed(const Song& song, const Touched& touched);
 
 private:
+    base::Result<void> loadTracks(SqliteDatabase& database, Song& song);
     base::Result<void> writeSong(SqliteDatabase& database, const Song& song, bool whole) const;
     base::Result<void> writeTracks(SqliteDatabase& database, const Song& song, const Touched& touched) const;
 
     std::uint64_t lastId = 0;
-    std::unordered_map<base::TrackId, std::int64_t> places;
+    std::unordered_map<base::TrackId, std::int64_t> places; // as the file has them
 };
 
 /// Everything in a song.
