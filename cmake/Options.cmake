@@ -12,7 +12,9 @@ option(TUTTI_COVERAGE "Count which lines the tests run" OFF)
 
 # What GCC 12 says after inlining is wrong too often: moved variants uninitialized, overlaps in strings that are added
 # (its bug 105651), arrays of shared pointers left by their end.
-add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-Wno-maybe-uninitialized -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow)
+endif()
 
 # No contraction into fused multiply-add: a render gives the same bits on every machine.
 add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Werror

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bytes as a MIDI file.
+#include "fuzz/Fuzz.h"
+#include "media/MidiFile.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace
+{
+
+void checkNotes(const media::MidiFile::Part& part)
+{
+    fuzz::require(!part.notes.empty(), "a part has notes");
+    fuzz::require(std::ranges::is_sorted(part.notes, {}, &media::MidiFile::Note::start), "notes come in order");
+    for (const auto& note : part.notes)
+        fuzz::require(note.start.value >= 0 && note.length.value > 0 && note.pitch >= 0 && note.pitch <= 127 &&
+                          note.velocity > 0.0 && note.velocity <= 1.0,
+                      "a note is one");
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    const auto path = fuzz::folder() / "song.mid";
+    fuzz::write(path, fuzz::asText(data, size));
+    const auto file = media::readMidiFile(path);
+    if (!file)
+        return 0;
+    std::size_t notes = 0;
+    for (const auto& part : file->parts)
+    {
+        checkNotes(part);
+        notes += part.notes.size();
+    }
+    fuzz::require(notes <= 1'000'000, "there are no more notes than a file may have");
+    for (std::size_t i = 0; i < file->tempos.size(); ++i)
+        fuzz::require(std::isfinite(file->tempos[i].bpm) && file->tempos[i].bpm > 0.0 &&
+                          (i == 0 || file->tempos[i - 1].at < file->tempos[i].at),
+                      "tempos are numbers, in order");
+    return 0;
+}
