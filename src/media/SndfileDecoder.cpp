@@ -105,6 +105,50 @@ bool isMisread(int format)
     return (format & SF_FORMAT_TYPEMASK) == SF_FORMAT_W64 && (format & SF_FORMAT_SUBMASK) == SF_FORMAT_PCM_32;
 }
 
+bool holdsPlainSamples(int format)
+{
+    switch (format & SF_FORMAT_TYPEMASK)
+    {
+    case SF_FORMAT_WAV:
+    case SF_FORMAT_WAVEX:
+    case SF_FORMAT_RF64:
+    case SF_FORMAT_W64:
+    case SF_FORMAT_AIFF:
+    case SF_FORMAT_CAF:
+    case SF_FORMAT_AU:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Nothing where they are compressed, or lie in no plain container.
+std::optional<PlainSamples::Kind> plainKind(int format)
+{
+    using enum PlainSamples::Kind;
+    if (!holdsPlainSamples(format))
+        return std::nullopt;
+    switch (format & SF_FORMAT_SUBMASK)
+    {
+    case SF_FORMAT_PCM_U8:
+        return unsigned8;
+    case SF_FORMAT_PCM_S8:
+        return signed8;
+    case SF_FORMAT_PCM_16:
+        return signed16;
+    case SF_FORMAT_PCM_24:
+        return signed24;
+    case SF_FORMAT_PCM_32:
+        return signed32;
+    case SF_FORMAT_FLOAT:
+        return float32;
+    case SF_FORMAT_DOUBLE:
+        return float64;
+    default:
+        return std::nullopt;
+    }
+}
+
 /// Null when libsndfile does not know the content, or would misread it.
 Result<std::unique_ptr<OpenFile>> open(const std::filesystem::path& path)
 {
@@ -125,6 +169,8 @@ Result<std::unique_ptr<OpenFile>> open(const std::filesystem::path& path)
         return fileError(ErrorKind::unreadable, path, "cannot be read: " + openingFailure());
     if (isMisread(file->info.format))
         return std::unique_ptr<OpenFile>();
+    if (plainKind(file->info.format))
+        sf_seek(file->sound, 0, SEEK_SET); // where it begins to read unasked is elsewhere in some damaged files
     return file;
 }
 
@@ -284,54 +330,6 @@ private:
     std::int64_t position = 0;
 };
 
-std::optional<PlainSamples::Kind> plainKind(int format)
-{
-    using enum PlainSamples::Kind;
-    switch (format & SF_FORMAT_SUBMASK)
-    {
-    case SF_FORMAT_PCM_U8:
-        return unsigned8;
-    case SF_FORMAT_PCM_S8:
-        return signed8;
-    case SF_FORMAT_PCM_16:
-        return signed16;
-    case SF_FORMAT_PCM_24:
-        return signed24;
-    case SF_FORMAT_PCM_32:
-        return signed32;
-    case SF_FORMAT_FLOAT:
-        return float32;
-    case SF_FORMAT_DOUBLE:
-        return float64;
-    default:
-        return std::nullopt;
-    }
-}
-
-bool holdsPlainSamples(int format)
-{
-    switch (format & SF_FORMAT_TYPEMASK)
-    {
-    case SF_FORMAT_WAV:
-    case SF_FORMAT_WAVEX:
-    case SF_FORMAT_RF64:
-    case SF_FORMAT_W64:
-    case SF_FORMAT_AIFF:
-    case SF_FORMAT_CAF:
-    case SF_FORMAT_AU:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/// Where the samples begin: libsndfile does not tell, but goes there.
-std::int64_t dataOffset(OpenFile& file)
-{
-    sf_seek(file.sound, 0, SEEK_SET);
-    return file.bytes.seek(0, std::ios::cur);
-}
-
 } // namespace
 
 Result<std::unique_ptr<Decoder>> openWithSndfile(const std::filesystem::path& path)
@@ -359,13 +357,13 @@ std::optional<PlainSamples> findPlainSamples(const std::filesystem::path& path)
         return std::nullopt;
     auto& file = **opened;
     const auto kind = plainKind(file.info.format);
-    if (!kind || !holdsPlainSamples(file.info.format))
+    if (!kind)
         return std::nullopt;
 
     const bool swapped = sf_command(file.sound, SFC_RAW_DATA_NEEDS_ENDSWAP, nullptr, 0) == SF_TRUE;
     PlainSamples plain{.kind = *kind,
                        .bigEndian = swapped == (std::endian::native == std::endian::little),
-                       .offset = dataOffset(file),
+                       .offset = file.bytes.seek(0, std::ios::cur), // libsndfile does not tell, but went there
                        .frames = file.info.frames,
                        .channels = file.info.channels};
     return plain;
