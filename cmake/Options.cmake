@@ -7,6 +7,11 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
+# Where programs find their modules.
+include(GNUInstallDirs)
+set(CMAKE_BUILD_RPATH "$ORIGIN")
+set(CMAKE_INSTALL_RPATH "$ORIGIN/../${CMAKE_INSTALL_LIBDIR}/tutti")
+
 set(TUTTI_SANITIZE "" CACHE STRING "Sanitizers for -fsanitize, for example address,undefined or thread")
 option(TUTTI_COVERAGE "Count which lines the tests run" OFF)
 

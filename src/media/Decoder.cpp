@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/Decoder.h"
 
-#include "media/FfmpegDecoder.h"
+#include "media/FfmpegModule.h"
 #include "media/FileCheck.h"
 #include "media/Mp3Tag.h"
 #include "media/SndfileDecoder.h"

@@ -224,5 +224,14 @@ TEST_F(BadInput, SongsThatMayNotBeWritten)
     make("chmod 755 .");
 }
 
+TEST_F(BadInput, WithoutItsFfmpegModuleTheProgramReadsTheOtherFormats)
+{
+    make("ffmpeg -v error -i good.wav good.m4a");
+    make("cp '" TUTTI_PROGRAM "' alone");
+    expectShellRefused("./alone info good.m4a", 1, {"good.m4a", "tutti-ffmpeg.so"});
+    EXPECT_EQ(shell("./alone info good.wav").code, 0);
+    EXPECT_EQ(shell("tutti info good.m4a").code, 0);
+}
+
 } // namespace
 } // namespace cli

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "media/FfmpegDecoder.h"
-
 #include "media/DecoderLimits.h"
-#include "media/FfmpegFile.h"
+#include "media/ffmpeg/FfmpegFile.h"
+#include "media/FfmpegModule.h"
 #include "media/FileCheck.h"
 
 #include <cmath>
@@ -270,9 +269,7 @@ private:
     std::int64_t position = 0;
 };
 
-} // namespace
-
-Result<std::unique_ptr<Decoder>> openWithFfmpeg(const std::filesystem::path& path)
+Result<std::unique_ptr<Decoder>> openMeasured(const std::filesystem::path& path)
 {
     auto first = FfmpegDecoder::open(path);
     if (!first)
@@ -285,6 +282,14 @@ Result<std::unique_ptr<Decoder>> openWithFfmpeg(const std::filesystem::path& pat
         return std::move(second).error();
     (*second)->trust(*measured);
     return std::unique_ptr<Decoder>(std::move(*second));
+}
+
+} // namespace
+
+extern "C" [[gnu::visibility("default")]] void tuttiOpenWithFfmpeg(const std::filesystem::path& path,
+                                                                   FfmpegOutcome& outcome)
+{
+    outcome = openMeasured(path);
 }
 
 } // namespace media

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "media/FfmpegFile.h"
+#include "media/ffmpeg/FfmpegFile.h"
 
 #include "media/DecoderLimits.h"
 #include "media/FileCheck.h"
