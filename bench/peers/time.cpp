@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // peer-time LOG COMMAND...: runs a command and adds a line to LOG: wall seconds, processor seconds, peak resident KiB,
 // and peak resident KiB that are no mapped file, looked at every few milliseconds. What the command says goes to
-// LOG.said.
+// LOG.said. One that fails is not counted.
 #include <algorithm>
 #include <chrono>
 #include <csignal>
@@ -24,11 +24,16 @@ using Seconds = std::chrono::duration<double>;
 
 long anonymousKiB(pid_t process)
 {
-    std::ifstream status("/proc/" + std::to_string(process) + "/status");
+    const auto folder = "/proc/" + std::to_string(process);
+    long sum = 0;
+    std::ifstream status(folder + "/status");
     for (std::string word; status >> word;)
         if (word == "RssAnon:" && status >> word)
-            return std::strtol(word.c_str(), nullptr, 10);
-    return 0;
+            sum += std::strtol(word.c_str(), nullptr, 10);
+    std::ifstream children(folder + "/task/" + std::to_string(process) + "/children");
+    for (pid_t child = 0; children >> child;)
+        sum += anonymousKiB(child);
+    return sum;
 }
 
 [[noreturn]] void become(char** command, const std::string& said)
@@ -80,7 +85,8 @@ int main(int count, char** arguments)
     }
     const double wall = Seconds(Clock::now() - start).count();
 
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        return 1;
     std::ofstream(log, std::ios::app) << wall << ' ' << inSeconds(usage.ru_utime) + inSeconds(usage.ru_stime) << ' '
                                       << usage.ru_maxrss << ' ' << anonymous << '\n';
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
 }
