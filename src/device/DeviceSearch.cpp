@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <mutex>
 #include <utility>
 
 namespace device
@@ -35,31 +36,36 @@ bool asksForSound(Device& device, const std::stop_token& stopped)
 
 } // namespace
 
+struct DeviceSearch::Found
+{
+    std::mutex mutex;
+    std::unique_ptr<Device> device;
+
+    void put(std::unique_ptr<Device> next)
+    {
+        const std::scoped_lock lock(mutex);
+        device = std::move(next);
+    }
+};
+
 DeviceSearch::DeviceSearch(Open open, std::unique_ptr<Device> gone)
-    : looking(
-          [this, attempt = std::move(open), lost = std::move(gone)](const std::stop_token& stopped) mutable
+    : found(std::make_shared<Found>()),
+      looking(
+          [open = std::move(open), gone = std::shared_ptr(std::move(gone)),
+           place = found](const std::stop_token& stopped) mutable
           {
-              lost.reset();
-              look(stopped, attempt);
+              gone.reset();
+              while (waits(stopped, 1s))
+                  if (auto opened = open(); opened && asksForSound(**opened, stopped))
+                      return place->put(std::move(*opened));
           })
 {
 }
 
-void DeviceSearch::look(const std::stop_token& stopped, const Open& open)
-{
-    while (waits(stopped, 1s))
-        if (auto opened = open(); opened && asksForSound(**opened, stopped))
-        {
-            const std::scoped_lock lock(mutex);
-            found = std::move(*opened);
-            return;
-        }
-}
-
 std::unique_ptr<Device> DeviceSearch::take()
 {
-    const std::scoped_lock lock(mutex);
-    return std::move(found);
+    const std::scoped_lock lock(found->mutex);
+    return std::move(found->device);
 }
 
 } // namespace device

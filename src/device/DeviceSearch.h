@@ -1,37 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "device/Aside.h"
 #include "device/Device.h"
 
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <thread>
 
 namespace device
 {
 
-/// Looks for a device about once a second, on a thread of its own, as sound systems take their time to answer.
+/// Looks for a device about once a second, aside, until it is found.
 class DeviceSearch
 {
 public:
     /// One attempt.
     using Open = std::function<base::Result<std::unique_ptr<Device>>()>;
 
-    /// gone: what is looked for, or null. It is closed on that thread too, before the first attempt.
+    /// gone: what is looked for, or null. It is closed aside too, before the first attempt.
     DeviceSearch(Open open, std::unique_ptr<Device> gone);
 
-    /// Waits for the attempt that is under way.
-    ~DeviceSearch() = default;
-
-    /// [any] Null until it is found; then a device that asks for sound, once.
+    /// Null until it is found; then a device that asks for sound, once.
     std::unique_ptr<Device> take();
 
 private:
-    void look(const std::stop_token& stopped, const Open& open);
+    struct Found;
 
-    std::mutex mutex;
-    std::unique_ptr<Device> found;
-    std::jthread looking; // ends first
+    std::shared_ptr<Found> found;
+    Aside looking;
 };
 
 } // namespace device

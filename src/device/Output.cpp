@@ -30,6 +30,11 @@ DeviceSearch::Open searchFor(DeviceSettings settings)
     return [settings] { return openTrueDevice(settings); };
 }
 
+void closeAside(std::unique_ptr<Device> device)
+{
+    const Aside closing([closed = std::shared_ptr(std::move(device))](const std::stop_token&) {});
+}
+
 } // namespace
 
 base::Result<std::unique_ptr<Output>> Output::open(const DeviceSettings& settings)
@@ -46,6 +51,14 @@ Output::Output(std::unique_ptr<Device> opened, const DeviceSettings& settings)
 {
     if (isSilentClock(shown))
         search = std::make_unique<DeviceSearch>(searchFor(settings), nullptr);
+}
+
+Output::~Output()
+{
+    stop();
+    if (returned)
+        closeAside(std::move(returned));
+    closeAside(std::move(current));
 }
 
 base::Result<void> Output::start(engine::Engine& engine)

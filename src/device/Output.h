@@ -19,6 +19,9 @@ public:
     /// As openDevice(settings). Where that gives the silent clock, the device is looked for from then on.
     static base::Result<std::unique_ptr<Output>> open(const DeviceSettings& settings);
 
+    /// Stops; a sound system that does not answer is left behind after two seconds.
+    ~Output();
+
     /// As of the last tend().
     const DeviceStatus& status() const { return shown; }
 

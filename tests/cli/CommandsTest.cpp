@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How commands are asked, what they print, and how they end.
 #include "cli/Workshop.h"
+#include "support/RealTimeThreads.h"
 
 namespace cli
 {
@@ -89,6 +90,22 @@ TEST_F(Commands, PlayEndsWhenInterrupted)
     EXPECT_NE(ran.out.find("Played to"), std::string::npos) << ran.out;
 }
 
+TEST_F(Commands, PlaySaysWhatTheSystemRefused)
+{
+    makeSound("one.wav", 48000, "synth 0.2 sine 440 gain -20");
+    const std::string poorly =
+        "poor=; if [ $(id -u) = 0 ]; then poor='setpriv --bounding-set=-sys_nice,-ipc_lock --inh-caps=-all'; fi; "
+        "$poor prlimit --rtprio=0 --memlock=65536 '" TUTTI_PROGRAM "' play one.wav --for 0.2";
+    const auto poor = shell(poorly);
+    EXPECT_EQ(poor.code, 0) << poor.err;
+    EXPECT_NE(poor.out.find("Real-time priority and locked memory were refused, so"), std::string::npos) << poor.out;
+    const auto asJson = shell(poorly + " --json");
+    ASSERT_EQ(asJson.code, 0) << asJson.err;
+    EXPECT_EQ(asJson.json()["realTime"], Json::parse(R"({"priority": false, "memory": false})"));
+
+    EXPECT_EQ(doneAsJson("play one.wav --for 0.2")["realTime"]["priority"], support::realTimeIsAllowed());
+}
+
 TEST_F(Commands, AnInterruptedRenderLeavesNothing)
 {
     makeSound("one.wav", 48000, "synth 1 sine 440 gain -20");
@@ -104,8 +121,8 @@ TEST_F(Commands, AnInterruptedRenderLeavesNothing)
     const auto before = everything();
     for (const std::string signal : {"INT", "TERM"})
     {
-        const auto ran = shell("files=$(ls -A | wc -l); '" TUTTI_PROGRAM "' render song.tutti -o mix.wav & "
-                               "until [ $(ls -A | wc -l) -gt $files ]; do sleep 0.02; done; "
+        const auto ran = shell("'" TUTTI_PROGRAM "' render song.tutti -o mix.wav & "
+                               "until ls -l /proc/$!/fd | grep -q deleted; do sleep 0.02; done; "
                                "kill -" +
                                signal + " $!; wait $!");
         EXPECT_EQ(ran.code, 1);

@@ -2,6 +2,8 @@
 #pragma once
 #include "engine/Engine.h"
 
+#include <atomic>
+
 /// A source that tells which frame of the stream each frame is: n on the left, 2 n on the right.
 class FrameNumbers final : public engine::Node
 {
@@ -11,6 +13,8 @@ public:
     void process(rt::AudioThread&, const engine::SubBlock& block, engine::Signal& signal) RT_SAFE override
     {
         const auto out = signal.audible();
+        gaps += block.streamPosition.value != next;
+        next = block.streamPosition.value + static_cast<std::int64_t>(block.frames);
         for (std::size_t i = 0; i < block.frames; ++i)
         {
             const auto frame = static_cast<float>(block.streamPosition.value + static_cast<std::int64_t>(i));
@@ -18,6 +22,12 @@ public:
             out.channel(1)[i] += 2.0f * frame;
         }
     }
+
+    /// How often a block did not follow the one before.
+    std::atomic<int> gaps{0};
+
+private:
+    std::int64_t next = 0;
 };
 
 /// An engine that plays nothing but FrameNumbers.

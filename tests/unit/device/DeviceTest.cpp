@@ -2,7 +2,7 @@
 #include "device/Device.h"
 
 #include "CountingEngine.h"
-#include "JackServer.h"
+#include "support/JackServer.h"
 
 #include <chrono>
 #include <thread>
@@ -25,7 +25,7 @@ TEST(Device, jackIsPreferredAndRunsAtTheTrueRateAndBufferOfItsServer)
 {
     for (const auto& [rate, buffer] : {std::pair{44100, 64}, std::pair{48000, 256}})
     {
-        const JackServer server(rate, buffer);
+        const support::JackServer server(rate, buffer);
         auto device = device::openDevice({});
         ASSERT_TRUE(device) << device.error().message;
         const auto status = (*device)->status();
@@ -58,7 +58,7 @@ TEST(Device, plays1ChannelAndLeavesMoreThan2Alone)
 {
     for (const auto& [channels, used] : {std::pair{1, 1}, std::pair{6, 2}})
     {
-        const JackServer server(48000, 128, channels);
+        const support::JackServer server(48000, 128, channels);
         CountingEngine counting;
         auto device = device::openDevice({.name = "SYS", .rate = base::SampleRate{48000}, .bufferFrames = 0});
         ASSERT_TRUE(device) << device.error().message;
@@ -70,7 +70,7 @@ TEST(Device, plays1ChannelAndLeavesMoreThan2Alone)
 
 TEST(Device, listsTheServerAsItIs)
 {
-    const JackServer server(96000, 512, 4);
+    const support::JackServer server(96000, 512, 4);
     const auto entries = device::listDevices();
     ASSERT_FALSE(entries.empty());
     EXPECT_EQ(entries[0].backend, "JACK");
@@ -82,7 +82,7 @@ TEST(Device, listsTheServerAsItIs)
 
 TEST(Device, refusesTheWrongRateAndUnknownNames)
 {
-    const JackServer server(44100, 256);
+    const support::JackServer server(44100, 256);
     for (const auto* name : {"", "system"})
     {
         const auto refused = device::openDevice({.name = name, .rate = base::SampleRate{48000}, .bufferFrames = 0});
@@ -105,7 +105,7 @@ TEST(Device, refusesTheWrongRateAndUnknownNames)
 
 TEST(Device, stopsWhereTheServerIsGone)
 {
-    JackServer server(48000, 64);
+    support::JackServer server(48000, 64);
     auto device = device::openDevice({});
     ASSERT_TRUE(device);
     CountingEngine counting;
@@ -120,7 +120,7 @@ TEST(Device, stopsWhereTheServerIsGone)
 
 TEST(Device, refusesAbsurdSettings)
 {
-    useOwnJackServer();
+    support::useOwnJackServer();
     for (const int rate : {-1, 0, 7999, 384001})
         EXPECT_FALSE(device::openDevice({.name = {}, .rate = base::SampleRate{rate}, .bufferFrames = 0}));
     EXPECT_FALSE(device::openDevice({.name = {}, .rate = {}, .bufferFrames = 65537}));
@@ -142,7 +142,7 @@ protected:
     // No server of this name, no card configured, nobody at this address.
     NoDeviceTest()
     {
-        useOwnJackServer();
+        support::useOwnJackServer();
         ::setenv("ALSA_CONFIG_PATH", "/dev/null", 1);
         ::setenv("PULSE_SERVER", "unix:/nonexistent", 1);
     }

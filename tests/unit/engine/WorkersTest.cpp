@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/Workers.h"
 
+#include "support/RealTimeThreads.h"
+
 #include <atomic>
 #include <chrono>
 #include <ctime>
@@ -75,27 +77,44 @@ TEST(Workers, SleepWhenThereIsNothingToDo)
     EXPECT_LT(processSeconds() - before, 0.1);
 }
 
+/// Ends only when a worker has come too.
+class Together : public engine::SharedWork
+{
+public:
+    void work(rt::AudioThread&, int) RT_SAFE override
+    {
+        ++here;
+        while (here < 2)
+            rt::WakeUp::pause();
+    }
+
+    std::atomic<int> here{0};
+};
+
 TEST(Workers, WakeAfterTheySlept)
 {
     Workers workers(1);
     for (int round = 0; round < 20; ++round)
     {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        // Ends only when the worker has come too.
-        class Together : public engine::SharedWork
-        {
-        public:
-            void work(rt::AudioThread&, int) RT_SAFE override
-            {
-                ++here;
-                while (here < 2)
-                    rt::WakeUp::pause();
-            }
-            std::atomic<int> here{0};
-        } work;
+        Together work;
         auto thread = rt::AudioThreadSource().enter();
         workers.run(thread, work);
         EXPECT_EQ(work.here, 2);
+    }
+}
+
+TEST(Workers, HaveRealTimePriorityWhereThatIsWantedAndAllowed)
+{
+    for (const bool wanted : {false, true})
+    {
+        Workers workers(1, wanted);
+        Together work;
+        {
+            auto thread = rt::AudioThreadSource().enter();
+            workers.run(thread, work);
+        }
+        EXPECT_EQ(support::realTimeThreads() == 1, wanted && support::realTimeIsAllowed());
     }
 }
 

@@ -16,6 +16,9 @@
 #include <unistd.h>
 #include <vector>
 
+namespace support
+{
+
 /// Makes JACK clients of this process look for a server of this process' own, which is there or not.
 inline std::string useOwnJackServer()
 {
@@ -28,12 +31,13 @@ inline std::string useOwnJackServer()
 class JackServer
 {
 public:
-    JackServer(int rate, int bufferFrames, int outputs = 2)
-        : words({"jackd", "-n", useOwnJackServer(), "-S", "-d", "dummy", "-r", std::to_string(rate), "-p",
-                 std::to_string(bufferFrames), "-P", std::to_string(outputs)})
+    JackServer(int rate, int bufferFrames, int outputs = 2, bool withPriority = true)
+        : name(useOwnJackServer()),
+          channels(outputs),
+          realTime(withPriority)
     {
         ::setenv("JACK_NO_AUDIO_RESERVATION", "1", 1);
-        start();
+        start(rate, bufferFrames);
     }
 
     JackServer(const JackServer&) = delete;
@@ -44,19 +48,33 @@ public:
         // A server that was killed stays in the list of eight that a machine may have, until it comes back and goes.
         const bool crashed = process == 0;
         if (crashed)
-            start();
+            start(48000, 1024);
+        ::kill(process, SIGCONT);
         end(SIGTERM);
         for (const auto& entry : std::filesystem::directory_iterator("/dev/shm"))
-            if (crashed && entry.path().string().find(words[2]) != std::string::npos)
+            if (crashed && entry.path().string().find(name) != std::string::npos)
                 std::filesystem::remove(entry.path());
     }
 
     /// Gone from one moment to the next, as in a crash.
     void crash() { end(SIGKILL); }
 
-private:
-    void start()
+    /// After a crash.
+    void start(int rate, int bufferFrames)
     {
+        std::vector<std::string> words{"jackd",
+                                       "-n",
+                                       name,
+                                       realTime ? "-R" : "-r", // real-time priority, or not
+                                       "-S",
+                                       "-d",
+                                       "dummy",
+                                       "-r",
+                                       std::to_string(rate),
+                                       "-p",
+                                       std::to_string(bufferFrames),
+                                       "-P",
+                                       std::to_string(channels)};
         std::vector<char*> arguments;
         for (auto& word : words)
             arguments.push_back(word.data());
@@ -73,6 +91,11 @@ private:
         waitUntilItAnswers();
     }
 
+    /// It hangs from now on, and goes on again.
+    void pause() { ::kill(process, SIGSTOP); }
+    void resume() { ::kill(process, SIGCONT); }
+
+private:
     void end(int signal)
     {
         ::kill(process, signal);
@@ -99,6 +122,10 @@ private:
         }
     }
 
-    std::vector<std::string> words;
+    std::string name;
+    int channels;
+    bool realTime;
     pid_t process = 0; // 0: none runs
 };
+
+} // namespace support

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "device/Output.h"
+
+#include "CountingEngine.h"
+#include "support/JackServer.h"
+
+#include <chrono>
+#include <functional>
+#include <jack/jack.h>
+#include <thread>
+
+namespace
+{
+
+using namespace std::chrono_literals;
+using Clock = std::chrono::steady_clock;
+
+/// Calls tend as the program does, until what is expected is there; false after half a minute.
+bool tendUntil(device::Output& output, const std::function<bool()>& expected)
+{
+    for (const auto latest = Clock::now() + 30s; Clock::now() < latest; std::this_thread::sleep_for(20ms))
+    {
+        output.tend();
+        if (expected())
+            return true;
+    }
+    return false;
+}
+
+bool isSilent(const device::Output& output)
+{
+    return device::isSilentClock(output.status());
+}
+
+/// What plays goes on for some buffers, without a gap.
+bool playsOn(device::Output& output, CountingEngine& counting)
+{
+    const auto from = counting.played();
+    return tendUntil(output, [&] { return counting.played() > from + 4096; }) && counting.numbers->gaps == 0;
+}
+
+class OutputTest : public testing::Test
+{
+protected:
+    void openAndPlay()
+    {
+        auto opened = device::Output::open({});
+        ASSERT_TRUE(opened) << opened.error().message;
+        output = std::move(*opened);
+        ASSERT_TRUE(output->start(counting.engine));
+        ASSERT_TRUE(playsOn(*output, counting));
+    }
+
+    CountingEngine counting;
+    std::unique_ptr<device::Output> output;
+};
+
+TEST_F(OutputTest, theSilentClockGoesOnFromTheSameFrameUntilTheServerReturns)
+{
+    support::JackServer server(48000, 64);
+    openAndPlay();
+    EXPECT_EQ(output->status().backend, "JACK");
+
+    for (std::uint32_t round = 1; round <= 2; ++round)
+    {
+        server.crash();
+        const auto crashed = Clock::now();
+        ASSERT_TRUE(tendUntil(*output, [&] { return isSilent(*output); }));
+        // 250 ms, and what a busy machine adds.
+        EXPECT_LT(Clock::now() - crashed, 1s);
+        EXPECT_EQ(output->status().name, "system (JACK) asks for no more sound");
+        EXPECT_EQ(output->losses(), round);
+        ASSERT_TRUE(playsOn(*output, counting));
+
+        server.start(48000, 256);
+        ASSERT_TRUE(tendUntil(*output, [&] { return !isSilent(*output); }));
+        EXPECT_EQ(output->status().backend, "JACK");
+        EXPECT_EQ(output->status().name, "system");
+        EXPECT_EQ(output->status().bufferFrames, 256u);
+        EXPECT_FALSE(output->waitingRate());
+        ASSERT_TRUE(playsOn(*output, counting));
+    }
+}
+
+TEST_F(OutputTest, aServerThatReturnsAtAnotherRateWaitsForAnEngineOfThatRate)
+{
+    support::JackServer server(48000, 64);
+    openAndPlay();
+    server.crash();
+    ASSERT_TRUE(tendUntil(*output, [&] { return isSilent(*output); }));
+    server.start(44100, 64);
+    ASSERT_TRUE(tendUntil(*output, [&] { return output->waitingRate().has_value(); }));
+    EXPECT_EQ(*output->waitingRate(), base::SampleRate{44100});
+    EXPECT_TRUE(isSilent(*output));
+    ASSERT_TRUE(playsOn(*output, counting));
+
+    CountingEngine other({44100});
+    ASSERT_TRUE(output->start(other.engine));
+    const auto left = counting.played();
+    ASSERT_TRUE(playsOn(*output, other));
+    EXPECT_EQ(output->status().backend, "JACK");
+    EXPECT_EQ(output->status().rate, base::SampleRate{44100});
+    EXPECT_FALSE(output->waitingRate());
+    EXPECT_EQ(counting.played(), left);
+    output.reset(); // before its engine
+}
+
+TEST_F(OutputTest, aServerThatHangsIsLeftAndTakenBack)
+{
+    support::JackServer server(48000, 64);
+    openAndPlay();
+    server.pause();
+    ASSERT_TRUE(tendUntil(*output, [&] { return isSilent(*output); }));
+    ASSERT_TRUE(playsOn(*output, counting));
+    server.resume();
+    ASSERT_TRUE(tendUntil(*output, [&] { return !isSilent(*output); }));
+    ASSERT_TRUE(playsOn(*output, counting));
+}
+
+TEST_F(OutputTest, followsTheBufferSizeOfTheServer)
+{
+    const support::JackServer server(48000, 64);
+    openAndPlay();
+    EXPECT_EQ(output->status().bufferFrames, 64u);
+    jack_client_t* const other = jack_client_open("other", JackNoStartServer, nullptr);
+    ASSERT_NE(other, nullptr);
+    for (const jack_nframes_t frames : {4096u, 128u}) // more than the engine renders in one go
+    {
+        ASSERT_EQ(jack_set_buffer_size(other, frames), 0);
+        EXPECT_TRUE(tendUntil(*output, [&] { return output->status().bufferFrames == frames; }));
+        EXPECT_TRUE(playsOn(*output, counting));
+    }
+    jack_client_close(other);
+}
+
+TEST_F(OutputTest, whereThereWasNoDeviceOneIsTakenThatComes)
+{
+    support::useOwnJackServer();
+    ::setenv("ALSA_CONFIG_PATH", "/dev/null", 1);
+    ::setenv("PULSE_SERVER", "unix:/nonexistent", 1);
+    openAndPlay();
+    EXPECT_TRUE(isSilent(*output));
+    const support::JackServer server(48000, 128);
+    EXPECT_TRUE(tendUntil(*output, [&] { return !isSilent(*output); }));
+    EXPECT_TRUE(playsOn(*output, counting));
+    EXPECT_EQ(output->losses(), 0u);
+    output.reset();
+    ::unsetenv("ALSA_CONFIG_PATH");
+    ::unsetenv("PULSE_SERVER");
+}
+
+TEST_F(OutputTest, endsSoonWhateverTheServerDoes)
+{
+    for (const bool hangs : {false, true})
+        for (const bool seen : {false, true})
+        {
+            support::JackServer server(48000, 64);
+            openAndPlay();
+            hangs ? server.pause() : server.crash();
+            ASSERT_TRUE(!seen || tendUntil(*output, [&] { return isSilent(*output); }));
+            const auto began = Clock::now();
+            output.reset();
+            EXPECT_LT(Clock::now() - began, 10s);
+            counting.numbers->gaps = 0;
+        }
+}
+
+} // namespace

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the system gives to threads of sound is taken, what it refuses is said.
+#include "CountingEngine.h"
+#include "device/MemoryLock.h"
+#include "device/Output.h"
+#include "support/JackServer.h"
+#include "support/RealTimeThreads.h"
+
+#include <chrono>
+#include <fstream>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <thread>
+#include <unistd.h>
+
+namespace
+{
+
+/// What the status says once the first buffer was played.
+device::DeviceStatus statusOf(device::Output& output)
+{
+    const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    do
+    {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        output.tend();
+    } while (!output.status().realTime && std::chrono::steady_clock::now() < latest);
+    return output.status();
+}
+
+void useNoDevice()
+{
+    support::useOwnJackServer();
+    ::setenv("ALSA_CONFIG_PATH", "/dev/null", 1);
+    ::setenv("PULSE_SERVER", "unix:/nonexistent", 1);
+}
+
+TEST(RealTime, theSilentClockTakesWhatIsAllowedAndSaysIt)
+{
+    useNoDevice();
+    CountingEngine counting;
+    auto output = device::Output::open({});
+    ASSERT_TRUE(output);
+    EXPECT_FALSE((*output)->status().realTime) << "nothing can be known yet";
+    ASSERT_TRUE((*output)->start(counting.engine));
+    EXPECT_EQ(statusOf(**output).realTime, support::realTimeIsAllowed());
+    EXPECT_EQ(support::realTimeThreads() > 0, support::realTimeIsAllowed());
+    output = base::Error{};
+    EXPECT_EQ(support::realTimeThreads(), 0);
+    ::munlockall();
+}
+
+TEST(RealTime, theThreadOfAServerIsLookedAtToo)
+{
+    for (const bool realTime : {true, false})
+    {
+        const support::JackServer server(48000, 128, 2, realTime);
+        CountingEngine counting;
+        auto output = device::Output::open({});
+        ASSERT_TRUE(output);
+        ASSERT_TRUE((*output)->start(counting.engine));
+        EXPECT_EQ(statusOf(**output).backend, "JACK");
+        EXPECT_EQ(statusOf(**output).realTime, realTime && support::realTimeIsAllowed());
+    }
+    ::munlockall();
+}
+
+/// Ends the process: with 0 if all of it was refused and said, and the sound plays all the same.
+[[noreturn]] void playWithoutAnyRight()
+{
+    useNoDevice();
+    const rlimit none{0, 0};
+    const bool poor = ::setrlimit(RLIMIT_RTPRIO, &none) == 0 && ::setrlimit(RLIMIT_MEMLOCK, &none) == 0 &&
+                      (::getuid() != 0 || ::setuid(65534) == 0);
+    CountingEngine counting;
+    auto output = device::Output::open({});
+    const bool plays = output && (*output)->start(counting.engine);
+    const auto status = statusOf(**output);
+    output = base::Error{};
+    ::_exit(poor && plays && counting.played() > 0 && status.realTime == false && !status.memoryLocked ? 0 : 1);
+}
+
+TEST(RealTimeDeathTest, whatIsRefusedIsSaidAndHindersNothing)
+{
+    testing::GTEST_FLAG(death_test_style) = "threadsafe";
+    EXPECT_EXIT(playWithoutAnyRight(), testing::ExitedWithCode(0), "");
+}
+
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) // which lock nothing
+long lockedKilobytes()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmLck:"))
+            return std::stol(line.substr(6));
+    return -1;
+}
+
+TEST(RealTime, memoryIsLockedWhereThatIsAllowed)
+{
+    const bool allowed = ::mlockall(MCL_CURRENT | MCL_ONFAULT) == 0;
+    ::munlockall();
+    EXPECT_EQ(lockedKilobytes(), 0);
+    EXPECT_EQ(device::lockMemory(), allowed);
+    EXPECT_EQ(lockedKilobytes() > 1000, allowed);
+    ::munlockall();
+}
+#endif
+
+} // namespace
