@@ -4,11 +4,15 @@
 #include "conductor/Conductor.h"
 #include "conductor/EngineForm.h"
 #include "media/ContentHash.h"
+#include "media/InParallel.h"
 #include "media/MidiFile.h"
+#include "media/Peaks.h"
+#include "media/SoundStore.h"
 
 #include <algorithm>
 #include <array>
 #include <fstream>
+#include <optional>
 
 namespace conductor
 {
@@ -34,19 +38,48 @@ std::string pathInSong(const fs::path& file, const fs::path& songFolder)
     return (inside ? relative : absolute).generic_string();
 }
 
-base::Result<document::Sound> describe(const fs::path& file, const fs::path& songFolder, const base::Progress& progress)
+document::Sound soundOf(const fs::path& file, const fs::path& songFolder, const media::SoundInfo& info,
+                        std::string hash)
+{
+    return {.path = pathInSong(file, songFolder),
+            .hash = std::move(hash),
+            .frames = info.frames,
+            .rate = info.rate,
+            .channels = info.channels};
+}
+
+base::Result<document::Sound> describe(const fs::path& file, const fs::path& songFolder)
 {
     const auto info = media::readInfo(file);
     if (!info)
         return info.error();
-    auto hash = media::contentHash(file, progress);
+    auto hash = media::contentHash(file);
     if (!hash)
         return std::move(hash).error();
-    return document::Sound{.path = pathInSong(file, songFolder),
-                           .hash = std::move(*hash),
-                           .frames = info->frames,
-                           .rate = info->rate,
-                           .channels = info->channels};
+    return soundOf(file, songFolder, *info, std::move(*hash));
+}
+
+/// Describes the sound and sees to its peaks. What has to be decoded into the cache before it plays gets them then, so
+/// that no long sound is decoded twice.
+base::Result<document::Sound> take(const fs::path& file, const fs::path& songFolder, base::SampleRate songRate,
+                                   const base::Progress& progress)
+{
+    constexpr double hashPart = 0.1;
+    constexpr double longSound = 30.0; // seconds
+    const auto info = media::readInfo(file);
+    if (!info)
+        return info.error();
+    auto hash = media::contentHash(file, [&](double done) { return base::goesOn(progress, done * hashPart); });
+    if (!hash)
+        return std::move(hash).error();
+    const bool playsWhereItLies = info->canSeek && info->rate == songRate;
+    if (playsWhereItLies || base::toSeconds(info->frames, info->rate) <= longSound)
+    {
+        const auto rest = [&](double done) { return base::goesOn(progress, hashPart + (1.0 - hashPart) * done); };
+        if (const auto peaks = media::loadPeaks(file, *hash, media::userCacheFolder(), rest); !peaks)
+            return peaks.error();
+    }
+    return soundOf(file, songFolder, *info, std::move(*hash));
 }
 
 document::Clip clipOf(const document::Sound& sound, base::SampleRate songRate, const document::Position& at)
@@ -62,30 +95,24 @@ document::Clip clipOf(const document::Sound& sound, base::SampleRate songRate, c
 class Importer
 {
 public:
-    Importer(document::Document& target, const Placement& place, fs::path songFolder)
+    Importer(document::Document& target, const Placement& place)
         : document(target),
           song(target.song()),
           placement(place),
-          folder(std::move(songFolder)),
           at(place.at)
     {
     }
 
-    base::Result<void> addSound(const fs::path& file, const base::Progress& progress)
+    void addSound(document::Sound sound)
     {
-        auto sound = describe(file, folder, progress);
-        if (!sound)
-            return std::move(sound).error();
-        know(*sound);
-
-        auto clip = clipOf(*sound, song.rate, at);
+        know(sound);
+        auto clip = clipOf(sound, song.rate, at);
         clip.id = base::ClipId{document.newId()};
         std::get<document::SoundContent>(clip.content).gain = placement.gain;
         const auto end = endOf(clip, song, song.rate);
         edits.push_back(document::edit::AddClip{trackFor(clip.name), std::move(clip)});
         if (placement.track)
             at = end;
-        return {};
     }
 
     base::Result<void> addMidi(const fs::path& file)
@@ -177,7 +204,6 @@ private:
     document::Document& document;
     const document::Song& song;
     const Placement& placement;
-    fs::path folder;
     document::Position at;
     base::TrackId namedTrack;
     std::size_t addedTracks = 0;
@@ -196,15 +222,26 @@ base::Result<document::Transaction> importOf(std::span<const fs::path> files, co
                                              document::Document& document, const fs::path& songFolder,
                                              const base::Progress& progress)
 {
-    Importer importer(document, placement, songFolder);
-    for (std::size_t i = 0; i < files.size(); ++i)
+    std::vector<std::optional<document::Sound>> sounds(files.size()); // none for MIDI files
+    const auto takeOne = [&](std::size_t i, const base::Progress& part) -> base::Result<void>
     {
-        const auto count = static_cast<double>(files.size());
-        const auto part = [&](double done) { return base::goesOn(progress, (static_cast<double>(i) + done) / count); };
-        auto added = isMidi(files[i]) ? importer.addMidi(files[i]) : importer.addSound(files[i], part);
-        if (!added)
+        if (isMidi(files[i]))
+            return {};
+        auto sound = take(files[i], songFolder, document.song().rate, part);
+        if (!sound)
+            return std::move(sound).error();
+        sounds[i] = std::move(*sound);
+        return {};
+    };
+    if (auto taken = media::inParallel(files.size(), takeOne, progress); !taken)
+        return taken.error();
+
+    Importer importer(document, placement);
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (sounds[i])
+            importer.addSound(std::move(*sounds[i]));
+        else if (auto added = importer.addMidi(files[i]); !added)
             return std::move(added).error();
-    }
     return document::Transaction{gestureName(files), std::move(importer.edits)};
 }
 
@@ -215,7 +252,7 @@ base::Result<void> describeSounds(document::Transaction& transaction, const fs::
         auto* add = std::get_if<document::edit::AddSound>(&edit);
         if (add == nullptr || !add->sound.hash.empty())
             continue;
-        auto told = describe(songFolder / add->sound.path, songFolder, {});
+        auto told = describe(songFolder / add->sound.path, songFolder);
         if (!told)
             return std::move(told).error();
         told->id = add->sound.id;
@@ -232,7 +269,7 @@ base::Result<document::Song> songOf(std::span<const fs::path> sounds)
     base::Frames at{0};
     for (const auto& file : sounds)
     {
-        auto sound = describe(file, {}, {});
+        auto sound = describe(file, {});
         if (!sound)
             return std::move(sound).error();
         if (song.sounds.empty())

@@ -10,7 +10,7 @@
 namespace media
 {
 
-/// Reads an audio file from its beginning to its end, at its own rate. Not for the audio thread.
+/// Reads an audio file at its own rate, from its beginning on. Not for the audio thread.
 class Decoder
 {
 public:
@@ -21,6 +21,12 @@ public:
     /// Fills out (info().channels channels) as far as the file goes; answers the frames read, fewer than asked for only
     /// at the end. Samples that are no finite numbers come as 0. Damage within the file is an error.
     virtual base::Result<std::size_t> read(dsp::AudioView out) = 0;
+
+    /// Where info().canSeek: goes on from this frame of the file, 0 to its length.
+    virtual base::Result<void> seek(base::Frames)
+    {
+        return base::Error{base::ErrorKind::unsupported, "this kind of sound is read from its beginning"};
+    }
 };
 
 /// Chooses the library by the file's content, never by its suffix.

@@ -24,6 +24,10 @@ public:
     /// channels() channels; fewer frames than asked for only at the end.
     base::Result<std::size_t> read(dsp::AudioView out);
 
+    /// Whether seek() goes to any frame, fast and exactly.
+    bool canSeek() const { return decoder->info().canSeek && decoder->info().rate == rate; }
+    base::Result<void> seek(base::Frames frame) { return decoder->seek(frame); }
+
 private:
     base::Result<std::size_t> readMixed(dsp::AudioView out);
 

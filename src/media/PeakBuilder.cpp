@@ -3,6 +3,7 @@
 
 #include "media/CacheFile.h"
 
+#include <cassert>
 #include <cmath>
 #include <fstream>
 #include <limits>
@@ -73,6 +74,16 @@ void PeakBuilder::closeStretch()
     for (const auto& range : open)
         peaks.levels[0].push_back({toStep(range.low), toStep(range.high)});
     inOpen = 0;
+}
+
+void PeakBuilder::append(PeakBuilder&& next)
+{
+    assert(inOpen == 0);
+    auto& finest = peaks.levels[0];
+    finest.insert(finest.end(), next.peaks.levels[0].begin(), next.peaks.levels[0].end());
+    peaks.frames += next.peaks.frames;
+    open = std::move(next.open);
+    inOpen = next.inOpen;
 }
 
 Peaks PeakBuilder::finish() &&

@@ -18,6 +18,9 @@ public:
     /// Any number of frames.
     void add(dsp::ConstAudioView audio);
 
+    /// What comes next, built aside. All frames so far fill whole stretches of Peaks::firstStretch.
+    void append(PeakBuilder&& next);
+
     Peaks finish() &&;
 
 private:

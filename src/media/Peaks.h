@@ -39,4 +39,8 @@ struct Peaks
 base::Result<Peaks> loadPeaks(const std::filesystem::path& sound, const std::filesystem::path& cache,
                               const base::Progress& progress = {});
 
+/// The same for a file whose hash is known.
+base::Result<Peaks> loadPeaks(const std::filesystem::path& sound, const std::string& hash,
+                              const std::filesystem::path& cache, const base::Progress& progress = {});
+
 } // namespace media

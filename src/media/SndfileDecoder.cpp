@@ -174,6 +174,11 @@ Result<std::unique_ptr<OpenFile>> open(const std::filesystem::path& path)
     return file;
 }
 
+bool canSeek(int format)
+{
+    return plainKind(format) || (format & SF_FORMAT_TYPEMASK) == SF_FORMAT_FLAC;
+}
+
 std::string containerName(int format)
 {
     switch (format & SF_FORMAT_TYPEMASK)
@@ -270,7 +275,8 @@ public:
           about{base::Frames{file->info.frames},
                 {file->info.samplerate},
                 file->info.channels,
-                formatName(file->info.format)},
+                formatName(file->info.format),
+                canSeek(file->info.format)},
           places(channelPlaces(file->info.format, about.channels)),
           interleaved(chunkFrames * static_cast<std::size_t>(about.channels))
     {
@@ -298,6 +304,14 @@ public:
                 return damage(file->bytes.hasFailed() ? "it cannot be read there" : "it ends there");
         }
         return done;
+    }
+
+    Result<void> seek(base::Frames frame) override
+    {
+        if (sf_seek(file->sound, frame.value, SEEK_SET) != frame.value)
+            return damage("frame " + std::to_string(frame.value) + " cannot be found");
+        position = frame.value;
+        return {};
     }
 
 private:

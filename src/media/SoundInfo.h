@@ -14,8 +14,9 @@ struct SoundInfo
 {
     base::Frames frames; // as many as decoding yields
     base::SampleRate rate;
-    int channels = 0;   // 1 to 8
-    std::string format; // for people: "FLAC, 24 bit"
+    int channels = 0;     // 1 to 8
+    std::string format;   // for people: "FLAC, 24 bit"
+    bool canSeek = false; // decoding can begin at any frame, fast and exactly: what is uncompressed, and FLAC
 };
 
 /// Refuses, with the file's name and the reason: what is missing, a folder, empty, no sound, damaged at its head,
