@@ -75,6 +75,7 @@ void Playback::changeRate(base::SampleRate rate, const document::Song& song)
     auto& to = next->engine();
     const base::Frames position{from.feedback().songPosition.get()};
     to.send(engine::command::Locate{base::convert(position, from.settings().rate, rate)});
+    to.feedback().highestLoad.set(from.feedback().highestLoad.get());
     to.feedback().xruns.set(from.feedback().xruns.get());
     to.feedback().lateDisk.set(from.feedback().lateDisk.get());
     player = std::move(next);
@@ -92,6 +93,7 @@ PlaybackStatus Playback::status() const
     return {.seconds = base::toSeconds(base::Frames{feedback.songPosition.get()}, engine.settings().rate),
             .rolling = feedback.rolling.get(),
             .load = feedback.load.get(),
+            .highestLoad = feedback.highestLoad.get(),
             .xruns = feedback.xruns.get(),
             .lateDisk = feedback.lateDisk.get(),
             .deviceLost = output->losses()};

@@ -20,7 +20,8 @@ struct PlaybackStatus
     double seconds = 0.0; // of the song
     bool rolling = false;
     float load = 0.0f;            // of the last block: time used by time there was
-    std::uint32_t xruns = 0;      // since the device was opened, as are these:
+    float highestLoad = 0.0f;     // since the device was opened, as are these:
+    std::uint32_t xruns = 0;      // gaps in the stream, whoever made them
     std::uint32_t lateDisk = 0;   // blocks that lacked sound from disk
     std::uint32_t deviceLost = 0; // times that the device went away
 };

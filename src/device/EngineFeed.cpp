@@ -66,7 +66,9 @@ void EngineFeed::play(engine::Engine& engine, dsp::AudioView out, bool underflow
     render(engine, out);
     const std::chrono::duration<double> used = Clock::now() - began;
     const double available = static_cast<double>(out.frames()) / streamRate.hertz;
-    feedback.load.set(static_cast<float>(used.count() / available));
+    const auto load = static_cast<float>(used.count() / available);
+    feedback.load.set(load);
+    feedback.highestLoad.set(std::max(load, feedback.highestLoad.get()));
 }
 
 void EngineFeed::render(engine::Engine& engine, dsp::AudioView out)

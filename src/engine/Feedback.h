@@ -67,6 +67,7 @@ public:
     rt::Shared<std::int64_t> streamPosition; // frames since the stream began
     rt::Shared<bool> rolling;
     rt::Shared<float> load;              // of the last block: time used by time there was; written by the device
+    rt::Shared<float> highestLoad;       // of all blocks so far; above 1 the engine itself was late
     rt::Shared<std::uint32_t> xruns;     // since start; written by the device
     rt::Shared<std::uint32_t> lateDisk;  // blocks with late frames since start
     rt::Shared<std::uint32_t> notFinite; // nodes silenced since start

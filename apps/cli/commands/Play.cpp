@@ -43,13 +43,11 @@ struct Arguments
 /// What was seen while it played.
 struct Watch
 {
-    float highestLoad = 0.0f;
     double loads = 0.0;
     int ticks = 0;
 
     void see(const conductor::PlaybackStatus& status)
     {
-        highestLoad = std::max(highestLoad, status.load);
         loads += static_cast<double>(status.load);
         ++ticks;
     }
@@ -167,7 +165,7 @@ void printSummary(const conductor::Conductor& conductor, const Watch& watch, boo
                      {"lost", status.deviceLost}}},
                    {"realTime", {{"priority", device.realTime.value_or(false)}, {"memory", device.memoryLocked}}},
                    {"position", status.seconds},
-                   {"load", {{"highest", watch.highestLoad}, {"average", watch.averageLoad()}}},
+                   {"load", {{"highest", status.highestLoad}, {"average", watch.averageLoad()}}},
                    {"xruns", status.xruns},
                    {"lateDisk", status.lateDisk},
                    {"missing", conductor.missingSounds()}});
@@ -176,7 +174,7 @@ void printSummary(const conductor::Conductor& conductor, const Watch& watch, boo
     for (const auto& sentence : conductor.missingSounds())
         printLine("Silent: " + oneLine(sentence));
     printLine("Played to " + document::clockText(status.seconds) + ": load " + decimals(watch.averageLoad() * 100, 1) +
-              " % on average, " + decimals(static_cast<double>(watch.highestLoad) * 100, 1) + " % at most, " +
+              " % on average, " + decimals(static_cast<double>(status.highestLoad) * 100, 1) + " % at most, " +
               count(status.xruns, "xrun") +
               (status.lateDisk > 0 ? ", disk late " + count(status.lateDisk, "time") : "") +
               (status.deviceLost > 0 ? ", device lost " + count(status.deviceLost, "time") : ""));

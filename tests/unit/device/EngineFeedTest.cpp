@@ -62,6 +62,11 @@ TEST(EngineFeed, countsGapsAndMeasuresTheLoad)
     EXPECT_EQ(counting.engine.feedback().xruns.get(), 2u);
     EXPECT_GT(counting.engine.feedback().load.get(), 0.0f);
     EXPECT_LT(counting.engine.feedback().load.get(), 1.0f); // one second of counting
+    EXPECT_GE(counting.engine.feedback().highestLoad.get(), counting.engine.feedback().load.get());
+
+    counting.engine.feedback().highestLoad.set(10.0f);
+    feed.fill(out.view(), false);
+    EXPECT_EQ(counting.engine.feedback().highestLoad.get(), 10.0f);
 }
 
 TEST(EngineFeed, disconnectWaitsForTheCallThatIsRunning)
