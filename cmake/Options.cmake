@@ -33,7 +33,8 @@ endif()
 if(TUTTI_SANITIZE)
     # The check of virtual tables calls the system now and then, which the guard of the audio thread would take for ours.
     add_compile_options(-fsanitize=${TUTTI_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
-    add_link_options(-fsanitize=${TUTTI_SANITIZE})
+    # The sanitizers call dlopen in our place; only the old kind of search path holds for others, too.
+    add_link_options(-fsanitize=${TUTTI_SANITIZE} -Wl,--disable-new-dtags)
 endif()
 
 if(TUTTI_COVERAGE)
