@@ -52,7 +52,7 @@ std::unique_ptr<FrameReader> openDecodedFile(const std::filesystem::path& file, 
     return reader ? std::move(*reader) : nullptr;
 }
 
-base::Result<void> writeDecodedFile(const std::filesystem::path& file, Intake& intake, const base::Progress& progress,
+base::Result<bool> writeDecodedFile(const std::filesystem::path& file, Intake& intake, const base::Progress& progress,
                                     const std::function<base::Result<void>()>& stillTheSame)
 {
     auto head = soundHead;
@@ -60,8 +60,6 @@ base::Result<void> writeDecodedFile(const std::filesystem::path& file, Intake& i
     head.channels = static_cast<std::uint32_t>(intake.channels());
     head.rate = intake.sampleRate().hertz;
     auto writer = CacheWriter::create(file, head);
-    if (!writer)
-        return std::move(writer).error();
 
     dsp::AudioBuffer chunk(intake.channels(), chunkFrames);
     std::vector<float> interleaved;
@@ -71,8 +69,9 @@ base::Result<void> writeDecodedFile(const std::filesystem::path& file, Intake& i
         if (!got)
             return got.error();
         interleave(chunk.view().slice(0, *got), interleaved);
-        if (auto written = writer->write(std::as_bytes(std::span(interleaved))); !written)
-            return written;
+        if (writer)
+            if (auto written = writer->write(std::as_bytes(std::span(interleaved))); !written)
+                writer = std::move(written).error(); // and its space is free again
         if (*got < chunkFrames)
             break;
         done += static_cast<std::int64_t>(*got);
@@ -80,8 +79,8 @@ base::Result<void> writeDecodedFile(const std::filesystem::path& file, Intake& i
             return base::Error{base::ErrorKind::cancelled, "decoding was stopped"};
     }
     if (auto same = stillTheSame(); !same)
-        return same;
-    return writer->commit();
+        return std::move(same).error();
+    return writer && writer->commit();
 }
 
 } // namespace media

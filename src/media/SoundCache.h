@@ -16,9 +16,10 @@ std::filesystem::path decodedFile(const std::filesystem::path& cache, const std:
 std::unique_ptr<FrameReader> openDecodedFile(const std::filesystem::path& file, base::Frames frames, int channels,
                                              base::SampleRate rate);
 
-/// Keeps what the intake yields: float, interleaved. stillTheSame is asked before the file takes its name; nothing
-/// stays where it answers an error, or when progress cancels.
-base::Result<void> writeDecodedFile(const std::filesystem::path& file, Intake& intake, const base::Progress& progress,
+/// Keeps what the intake yields: float, interleaved. Answers whether it could: where the cache cannot be written, the
+/// intake is read to its end all the same. stillTheSame is asked before the file takes its name; nothing stays where it
+/// answers an error, or when progress cancels.
+base::Result<bool> writeDecodedFile(const std::filesystem::path& file, Intake& intake, const base::Progress& progress,
                                     const std::function<base::Result<void>()>& stillTheSame);
 
 } // namespace media

@@ -2,6 +2,7 @@
 #include "media/SoundStore.h"
 
 #include "media/ContentHash.h"
+#include "media/DecodingReader.h"
 #include "media/FileCheck.h"
 #include "media/PlainReader.h"
 #include "media/SoundCache.h"
@@ -229,14 +230,14 @@ struct SoundStore::State
             return kept;
         PeakBuilder peaks(sound.info.channels);
         Intake intake(std::move(decoder), settings.rate, &peaks);
-        if (auto written =
-                writeDecodedFile(file, intake, part(hashPart, 1.0 - hashPart), [&] { return check(path, stamp); });
-            !written)
-            return written.error().kind == ErrorKind::cancelled ? stopped(path) : written.error();
+        const auto isKept =
+            writeDecodedFile(file, intake, part(hashPart, 1.0 - hashPart), [&] { return check(path, stamp); });
+        if (!isKept)
+            return isKept.error().kind == ErrorKind::cancelled ? stopped(path) : isKept.error();
         (void)writePeaks(peaksFile(settings.cache, *hash), std::move(peaks).finish());
         if (auto kept = openDecodedFile(file, sound.frames, channels, settings.rate))
             return kept;
-        return fileError(ErrorKind::failed, path, "could not be kept in the cache " + settings.cache.string());
+        return makeDecodingReader(path, sound.frames, channels, settings.rate); // nobody needs a cache
     }
 
     /// The hash must be that of what was decoded.
