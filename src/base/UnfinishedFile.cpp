@@ -166,17 +166,25 @@ void UnfinishedFile::takePermissionsOf(const fs::path& other)
 
 bool UnfinishedFile::publish(const fs::path& target, Taken taken)
 {
-    if (firstError == 0 && (::fsync(descriptor) != 0 || !giveName(target, taken) || !flushFolder(folder)))
+    if (firstError != 0)
+        return false;
+    if (::fsync(descriptor) != 0)
+        fail();
+    else if (giveFreeName(target))
+    {
+        if (!flushFolder(folder))
+        {
+            fail();
+            ::unlink(target.c_str());
+        }
+    }
+    else if (errno != EEXIST || taken == Taken::refuse || !giveTakenName(target) || !flushFolder(folder))
         fail();
     return firstError == 0;
 }
 
-bool UnfinishedFile::giveName(const fs::path& target, Taken taken)
+bool UnfinishedFile::giveTakenName(const fs::path& target)
 {
-    if (giveFreeName(target))
-        return true;
-    if (errno != EEXIST || taken == Taken::refuse)
-        return false;
     if ((hidden.empty() && !hide()) || ::rename(hidden.c_str(), target.c_str()) != 0)
         return false;
     hidden.clear();

@@ -41,14 +41,14 @@ public:
 
     /// Makes sure that content and name are on the disk; a name that is taken is refused with EEXIST, or changes from
     /// the old file to this one in one step. Once. False with the reason in error(): then there is no such file, or the
-    /// old one.
+    /// old one (or this one, where nothing but the sync of the changed name failed).
     bool publish(const std::filesystem::path& target, Taken taken);
 
 private:
     bool openHidden();
     bool hide();
-    bool giveName(const std::filesystem::path& target, Taken taken);
     bool giveFreeName(const std::filesystem::path& target);
+    bool giveTakenName(const std::filesystem::path& target);
     void fail();
 
     std::filesystem::path folder;

@@ -82,21 +82,23 @@ base::Result<OpenedFile> openSongFile(const fs::path& path, Access access)
     if (const auto isFile = checkIsFile(path); !isFile)
         return isFile.error();
     auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite);
-    auto opened = database ? start(*database, access) : database.error();
+    const auto opened = database ? start(*database, access) : database.error();
     if (opened)
-        return OpenedFile{*std::move(database), false};
-    if (opened.error().kind != denied)
+        return OpenedFile{*std::move(database), {}};
+    if (opened.error().kind != denied && opened.error().kind != failed)
         return opened.error();
     const auto mode = hasUnmergedLog(path) ? SqliteDatabase::Mode::readOnly : SqliteDatabase::Mode::frozen;
     database = SqliteDatabase::open(path, mode);
-    opened = database ? checkIsSong(*database) : database.error();
-    if (opened)
-        return OpenedFile{*std::move(database), true};
-    if (opened.error().kind == denied && mode == SqliteDatabase::Mode::readOnly)
+    const auto isSong = database ? checkIsSong(*database) : database.error();
+    if (isSong && opened.error().kind == denied)
+        return OpenedFile{*std::move(database), base::Error{denied, path.filename().string() + " is read-only"}};
+    if (isSong)
+        return OpenedFile{*std::move(database), opened.error()};
+    if (isSong.error().kind == denied && mode == SqliteDatabase::Mode::readOnly)
         return base::Error{denied, path.filename().string() +
                                        " was left in the middle of work, and its folder is read-only: copy it, with "
                                        "the files beside it, to where it can be written"};
-    return opened.error();
+    return isSong.error();
 }
 
 base::Result<void> checkStillThere(const SqliteDatabase& database, const fs::path& path)

@@ -19,7 +19,7 @@ inline constexpr std::int64_t applicationId = 0x54757469;
 struct OpenedFile
 {
     SqliteDatabase database;
-    bool readOnly = false;
+    base::Result<void> writable; // the error says why not
 };
 
 /// To edit, where that is wanted and possible; else only to read. Refuses what is not there, a folder, empty, or no

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/SqliteDatabase.h"
 
+#include "base/SystemError.h"
+
 #include <cstring>
 #include <sqlite3.h>
 #include <utility>
@@ -28,6 +30,13 @@ std::string escaped(const std::string& path)
             result += byte;
     }
     return result;
+}
+
+bool hasMoved(sqlite3* connection)
+{
+    int moved = 0;
+    sqlite3_file_control(connection, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
+    return moved != 0;
 }
 
 std::string reasonOfSystem(sqlite3* connection)
@@ -76,6 +85,9 @@ void SqliteStatement::Finalize::operator()(sqlite3_stmt* statement) const
 
 void SqliteDatabase::Close::operator()(sqlite3* open) const
 {
+    // A file that lost its name would lose its log too: what is in the log goes to the file, wherever that is now.
+    if (document::hasMoved(open))
+        sqlite3_wal_checkpoint_v2(open, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     sqlite3_close_v2(open);
 }
 
@@ -130,7 +142,10 @@ base::Error SqliteDatabase::error(int code) const
     case SQLITE_PERM:
         return {denied, fileName + " is read-only"};
     case SQLITE_CANTOPEN:
-        return {denied, fileName + " cannot be opened" + system};
+    {
+        const auto number = sqlite3_system_errno(connection.get());
+        return {number == 0 ? denied : base::kindOf(number), fileName + " cannot be opened" + system};
+    }
     case SQLITE_NOTADB:
         return {unreadable, fileName + " is not a song"};
     case SQLITE_CORRUPT:
@@ -224,9 +239,7 @@ bool SqliteDatabase::isReadOnly() const
 
 bool SqliteDatabase::hasMoved() const
 {
-    int moved = 0;
-    sqlite3_file_control(connection.get(), "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-    return moved != 0;
+    return document::hasMoved(connection.get());
 }
 
 void SqliteDatabase::watchOthers()

@@ -65,7 +65,8 @@ base::Result<SqliteStore::Opened> SqliteStore::open(const fs::path& path, Access
     const auto name = path.filename().string();
     std::optional<SongLock> lock;
     base::Result<void> permission = base::Error{base::ErrorKind::denied, name + " was opened to be read only"};
-    if (access == Access::edit && fs::is_regular_file(path))
+    std::error_code ignored;
+    if (access == Access::edit && fs::is_regular_file(path, ignored))
     {
         auto taken = SongLock::take(path);
         permission = taken ? base::Result<void>() : taken.error();
@@ -77,8 +78,8 @@ base::Result<SqliteStore::Opened> SqliteStore::open(const fs::path& path, Access
     auto file = openSongFile(path, permission ? Access::edit : Access::read);
     if (!file)
         return file.error();
-    if (file->readOnly)
-        permission = base::Error{base::ErrorKind::denied, name + " is read-only"};
+    if (!file->writable && (permission || file->writable.error().kind == base::ErrorKind::denied))
+        permission = file->writable;
     SqliteStore store(std::move(file->database), path);
     store.permission = permission;
     store.lock = std::move(lock);

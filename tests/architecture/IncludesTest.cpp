@@ -168,6 +168,16 @@ TEST_F(Includes, KeepEachLibraryInItsPlace)
     }
 }
 
+/// Tests know the store by its interface. Only faults are made behind it, in one file.
+TEST(IncludesOfTests, LeaveSqliteToTheFaultyFileSystem)
+{
+    for (const auto& file : readSources({"tests"}))
+        for (const auto& include : file.includes)
+            if (!include.quoted && include.name.starts_with("sqlite3") &&
+                file.path != "tests/faults/FaultyFileSystem.cpp")
+                ADD_FAILURE() << at(file, include) << ": no SQLite here";
+}
+
 TEST(Cycles, AreFound)
 {
     EXPECT_EQ(cycleIn({{"a", {"b", "c"}}, {"b", {"d"}}, {"c", {"d"}}}), "");
