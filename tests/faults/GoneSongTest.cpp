@@ -93,6 +93,19 @@ TEST_F(GoneSong, IsToldWhenAnotherTookItsPlace)
     EXPECT_TRUE(asRead() == document::Song{});
 }
 
+/// As a program that was killed leaves it, before somebody deletes the song alone.
+TEST_F(GoneSong, LeavesNoLogToTheNextOfThatName)
+{
+    const auto log = contentOf(path.string() + "-wal");
+    ASSERT_FALSE(log.empty());
+    document.reset();
+    fs::remove(path);
+    std::ofstream(path.string() + "-wal", std::ios::binary) << log;
+    make();
+    EXPECT_TRUE(asRead() == first);
+    EXPECT_EQ(names(), std::vector<std::string>{"song.tutti"});
+}
+
 TEST_F(GoneSong, IsToldWhenItWasMadeReadOnly)
 {
     const bool administrator = ::getuid() == 0; // for whom nothing is read-only
