@@ -94,7 +94,7 @@ base::Result<OpenedFile> openSongFile(const fs::path& path, Access access)
         return OpenedFile{*std::move(database), base::Error{denied, path.filename().string() + " is read-only"}};
     if (isSong)
         return OpenedFile{*std::move(database), opened.error()};
-    if (isSong.error().kind == denied && mode == SqliteDatabase::Mode::readOnly)
+    if (opened.error().kind == denied && isSong.error().kind != unreadable && mode == SqliteDatabase::Mode::readOnly)
         return base::Error{denied, path.filename().string() +
                                        " was left in the middle of work, and its folder is read-only: copy it, with "
                                        "the files beside it, to where it can be written"};

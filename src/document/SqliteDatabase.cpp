@@ -143,8 +143,9 @@ base::Error SqliteDatabase::error(int code) const
         return {denied, fileName + " is read-only"};
     case SQLITE_CANTOPEN:
     {
-        const auto number = sqlite3_system_errno(connection.get());
-        return {number == 0 ? denied : base::kindOf(number), fileName + " cannot be opened" + system};
+        // The file was there a moment ago: what is missing is one beside it, which could not be made.
+        const auto kind = base::kindOf(sqlite3_system_errno(connection.get()));
+        return {kind == missing ? failed : kind, fileName + " cannot be opened" + system};
     }
     case SQLITE_NOTADB:
         return {unreadable, fileName + " is not a song"};

@@ -64,6 +64,14 @@ TEST_F(RefusedProgram, EditsAreMadeOrRefused)
     }
 }
 
+TEST_F(RefusedProgram, SongsAreReadOnAFullDisk)
+{
+    const auto run = runWithFault("info song/a.tutti --json", "full", 1, path(""));
+    EXPECT_TRUE(run.wasHit);
+    EXPECT_EQ(run.ran.code, 0) << run.ran.err;
+    EXPECT_EQ(Json::parse(run.ran.out, nullptr, false), before);
+}
+
 TEST_F(RefusedProgram, CopiesAreWholeOrRefused)
 {
     for (const std::string how : {"full", "io"})
