@@ -24,6 +24,12 @@ void addScaled(std::span<const float> from, float gain, std::span<float> to) noe
 /// to[i] += from[i] * gains[i]. Equal lengths.
 void addScaled(std::span<const float> from, std::span<const float> gains, std::span<float> to) noexcept;
 
+/// to[i] = 0 + from[i] * gain: what addScaled makes of zeros. Equal lengths.
+void setScaled(std::span<const float> from, float gain, std::span<float> to) noexcept;
+
+/// to[i] = 0 + from[i] * gains[i]: what addScaled makes of zeros. Equal lengths.
+void setScaled(std::span<const float> from, std::span<const float> gains, std::span<float> to) noexcept;
+
 /// samples[i] *= gain.
 void scale(std::span<float> samples, float gain) noexcept;
 

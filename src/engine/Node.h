@@ -20,6 +20,13 @@ struct Signal
     bool silent = true;      // audio holds no meaning and counts as zeros: write to it, then clear this
     std::uint64_t chain = 0; // changes when a Schedule has other nodes or inputs on the way to this one
 
+    /// Audio of which every sample is about to be written.
+    dsp::AudioView overwritten() RT_SAFE
+    {
+        silent = false;
+        return audio;
+    }
+
     /// Audio that may be added to: zeros where it was silent.
     dsp::AudioView audible() RT_SAFE
     {

@@ -115,12 +115,15 @@ void ClipPlayer::mixClips(rt::AudioThread& thread, const ClipList& from, base::F
     const auto frames = static_cast<std::int64_t>(signal.audio.frames());
     const auto range = from.between(position, position + base::Frames{frames});
     for (auto i = range.begin; i < range.end; ++i)
-        if (overlap(from[i], position, frames).frames > 0)
-            mixClip(thread, from[i], position, signal.audible(), edge);
+        if (const auto part = overlap(from[i], position, frames); part.frames > 0)
+        {
+            const auto how = signal.silent && part.frames == frames ? Mixing::set : Mixing::add;
+            mixClip(thread, from[i], position, how == Mixing::set ? signal.overwritten() : signal.audible(), how, edge);
+        }
 }
 
 void ClipPlayer::mixClip(rt::AudioThread& thread, const Clip& clip, base::Frames position, dsp::AudioView out,
-                         std::optional<Edge> edge) RT_SAFE
+                         Mixing how, std::optional<Edge> edge) RT_SAFE
 {
     const auto part = overlap(clip, position, static_cast<std::int64_t>(out.frames()));
     const auto edgeEnd = edge ? edge->at + base::Frames{static_cast<std::int64_t>(declick)} : base::Frames{0};
@@ -131,14 +134,16 @@ void ClipPlayer::mixClip(rt::AudioThread& thread, const Clip& clip, base::Frames
                [&](const ClipRun& run) noexcept
                {
                    const auto at = static_cast<std::size_t>(part.songFrame + run.clipFrame - part.clipFrame);
-                   mixRun(thread, clip, run, out.slice(at, static_cast<std::size_t>(run.frames)),
+                   mixRun(thread, clip, run, out.slice(at, static_cast<std::size_t>(run.frames)), how,
                           touched ? edge : std::nullopt);
                });
 }
 
-void ClipPlayer::mixRun(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, dsp::AudioView out,
+void ClipPlayer::mixRun(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, dsp::AudioView out, Mixing how,
                         std::optional<Edge> edge) RT_SAFE
 {
+    const auto mix = [how](std::span<const float> from, const auto& gain, std::span<float> to) noexcept
+    { how == Mixing::set ? dsp::setScaled(from, gain, to) : dsp::addScaled(from, gain, to); };
     std::array<float, chunkFrames> gains;
     std::size_t count = 0;
     for (std::size_t done = 0; done < out.frames(); done += count)
@@ -149,20 +154,23 @@ void ClipPlayer::mixRun(rt::AudioThread& thread, const Clip& clip, const ClipRun
                                    steady > 0 && !run.backwards ? static_cast<std::size_t>(steady) : chunkFrames);
         std::span<const float> samples[2];
         count = samplesAt(thread, clip, run, static_cast<std::int64_t>(done), most, samples);
-        if (samples[0].empty())
-            continue;
-
         const auto part = out.slice(done, count);
+        if (samples[0].empty())
+        {
+            if (how == Mixing::set)
+                dsp::clear(part);
+            continue;
+        }
         if (steady >= static_cast<std::int64_t>(count))
         {
             for (int c = 0; c < 2; ++c)
-                dsp::addScaled(samples[c], clip.gain, part.channel(c));
+                mix(samples[c], clip.gain, part.channel(c));
             continue;
         }
         for (std::size_t i = 0; i < count; ++i)
             gains[i] = gainAt(clip, frame + static_cast<std::int64_t>(i), edge);
         for (int c = 0; c < 2; ++c)
-            dsp::addScaled(samples[c], std::span(gains).first(count), part.channel(c));
+            mix(samples[c], std::span<const float>(gains).first(count), part.channel(c));
     }
 }
 
@@ -243,7 +251,7 @@ void ClipPlayer::keepTail(rt::AudioThread& thread, const ClipList& from, base::F
     const auto range = from.between(leave, leave + base::Frames{1});
     for (auto i = range.begin; i < range.end; ++i)
         if (from[i].start < leave && from[i].end() > leave)
-            mixClip(thread, from[i], leave, whole, Edge{leave, true, entry});
+            mixClip(thread, from[i], leave, whole, Mixing::add, Edge{leave, true, entry});
 }
 
 void ClipPlayer::mixTail(Signal& signal, std::size_t frames) RT_SAFE

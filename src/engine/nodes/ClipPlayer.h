@@ -41,11 +41,18 @@ private:
         base::Frames enteredAt; // where leaving: where the play that ends here had entered
     };
 
+    /// Whether a clip is added to what is there, or is the first thing there and fills all of it.
+    enum class Mixing
+    {
+        add,
+        set
+    };
+
     void mixClips(rt::AudioThread& thread, const ClipList& from, base::Frames position, Signal& signal,
                   std::optional<Edge> edge) RT_SAFE;
-    void mixClip(rt::AudioThread& thread, const Clip& clip, base::Frames position, dsp::AudioView out,
+    void mixClip(rt::AudioThread& thread, const Clip& clip, base::Frames position, dsp::AudioView out, Mixing how,
                  std::optional<Edge> edge) RT_SAFE;
-    void mixRun(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, dsp::AudioView out,
+    void mixRun(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, dsp::AudioView out, Mixing how,
                 std::optional<Edge> edge) RT_SAFE;
     float gainAt(const Clip& clip, std::int64_t frame, std::optional<Edge> edge) const RT_SAFE;
     std::size_t samplesAt(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, std::int64_t from,

@@ -3,6 +3,7 @@
 #include "dsp/Mix.h"
 
 #include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
 #include <random>
 #include <vector>
@@ -33,11 +34,15 @@ TEST_P(Mix, isWhatItSays)
     auto added = before;
     auto scaledIn = before;
     auto curvedIn = before;
+    auto set = before;
+    auto curvedSet = before;
     auto scaled = before;
     auto curved = before;
     dsp::add(from, added);
     dsp::addScaled(from, 0.3f, scaledIn);
     dsp::addScaled(from, gains, curvedIn);
+    dsp::setScaled(from, 0.3f, set);
+    dsp::setScaled(from, gains, curvedSet);
     dsp::scale(scaled, 0.3f);
     dsp::scale(curved, gains);
     for (std::size_t i = 0; i < before.size(); ++i)
@@ -45,9 +50,23 @@ TEST_P(Mix, isWhatItSays)
         ASSERT_EQ(added[i], before[i] + from[i]);
         ASSERT_EQ(scaledIn[i], before[i] + from[i] * 0.3f);
         ASSERT_EQ(curvedIn[i], before[i] + from[i] * gains[i]);
+        ASSERT_EQ(set[i], from[i] * 0.3f);
+        ASSERT_EQ(curvedSet[i], from[i] * gains[i]);
         ASSERT_EQ(scaled[i], before[i] * 0.3f);
         ASSERT_EQ(curved[i], before[i] * gains[i]);
     }
+}
+
+TEST(MixOfZeros, HasTheSignThatAddingGives)
+{
+    const std::vector<float> negative(20, -0.0f);
+    std::vector<float> set(20, 1.0f);
+    dsp::setScaled(negative, 0.5f, set);
+    for (const float sample : set)
+        EXPECT_FALSE(std::signbit(sample));
+    dsp::setScaled(negative, std::vector<float>(20, 0.5f), set);
+    for (const float sample : set)
+        EXPECT_FALSE(std::signbit(sample));
 }
 
 INSTANTIATE_TEST_SUITE_P(Lengths, Mix, testing::Values(0, 1, 3, 4, 7, 8, 9, 15, 16, 17, 63, 64, 1000));
