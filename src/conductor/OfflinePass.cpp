@@ -6,18 +6,27 @@
 #include "dsp/Level.h"
 
 #include <algorithm>
-#include <cassert>
 
 namespace conductor
 {
 
 using base::Frames;
 
-OfflinePass::OfflinePass(const PerformerSettings& performerSettings)
-    : settings(performerSettings),
-      performer(performerSettings)
+namespace
 {
-    assert(settings.engine.offline);
+
+PerformerSettings offline(PerformerSettings settings)
+{
+    settings.engine.offline = true;
+    return settings;
+}
+
+} // namespace
+
+OfflinePass::OfflinePass(const PerformerSettings& performerSettings)
+    : settings(offline(performerSettings)),
+      performer(settings)
+{
 }
 
 base::Result<void> OfflinePass::run(const document::Song& song, const Range& range, const Sink& sink,

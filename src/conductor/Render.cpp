@@ -3,6 +3,7 @@
 
 #include "conductor/EngineForm.h"
 #include "conductor/OfflinePass.h"
+#include "conductor/SinkThread.h"
 #include "dsp/AudioBuffer.h"
 #include "dsp/Mix.h"
 #include "media/Decoder.h"
@@ -170,15 +171,15 @@ private:
 
     base::Result<void> pass(const OfflinePass::Range& range, Output& output, const base::Progress& progress)
     {
-        OfflinePass run({.engine = {.rate = rate,
-                                    .largestBlock = settings.blockFrames,
-                                    .threads = settings.threads,
-                                    .offline = true},
+        OfflinePass run({.engine = {.rate = rate, .largestBlock = settings.blockFrames, .threads = settings.threads},
                          .songFolder = songFolder,
                          .cache = media::userCacheFolder(),
                          .only = settings.only});
+        SinkThread aside([&](dsp::ConstAudioView audio) { return output.take(audio); });
         auto done = run.run(
-            song, range, [&](dsp::ConstAudioView audio) { return output.take(audio); }, progress);
+            song, range, [&](dsp::ConstAudioView audio) { return aside.take(audio); }, progress);
+        if (done)
+            done = aside.finish();
         report.missing = run.missing();
         return done;
     }

@@ -149,14 +149,27 @@ public:
             const auto place =
                 plain.offset + (from.value + static_cast<std::int64_t>(at)) * static_cast<std::int64_t>(frameBytes);
             const auto wanted = static_cast<std::streamsize>(part.frames() * frameBytes);
-            if (file.pubseekpos(place) != place || file.sgetn(reinterpret_cast<char*>(bytes.data()), wanted) != wanted)
-                return fileError(base::ErrorKind::unreadable, path, "is shorter than it was");
+            const auto got = readAt(place, wanted);
+            if (got != wanted)
+                return fileError(base::ErrorKind::unreadable, path,
+                                 got < 0 ? "cannot be read" : "is shorter than it was");
             spreadBytes(bytes.data(), part);
         }
         return {};
     }
 
 private:
+    /// How many bytes there were, or -1.
+    std::streamsize readAt(std::streamoff place, std::streamsize wanted)
+    try
+    {
+        return file.pubseekpos(place) == place ? file.sgetn(reinterpret_cast<char*>(bytes.data()), wanted) : 0;
+    }
+    catch (const std::ios_base::failure&)
+    {
+        return -1;
+    }
+
     std::filesystem::path path;
     PlainSamples plain;
     std::size_t frameBytes;
