@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "device/Device.h"
-
-#include <algorithm>
-#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
@@ -12,7 +8,6 @@
 #include <stdexcept>
 #include <string>
 #include <sys/wait.h>
-#include <thread>
 #include <unistd.h>
 #include <vector>
 
@@ -103,23 +98,15 @@ private:
         process = 0;
     }
 
-    static bool answers()
-    {
-        return std::ranges::any_of(device::listDevices(), [](const auto& entry) { return entry.backend == "JACK"; });
-    }
-
+    /// Asks from another process: libjack takes no new client beside one whose server was killed.
     void waitUntilItAnswers()
     {
-        const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-        while (!answers())
-        {
-            if (std::chrono::steady_clock::now() > latest)
-            {
-                end(SIGKILL);
-                throw std::runtime_error("jackd does not answer");
-            }
-            std::this_thread::sleep_for(std::chrono::milliseconds(20));
-        }
+        const auto asks = "for i in $(seq 500); do jack_wait -s " + name +
+                          " -c 2> /dev/null | grep -q '^running' && exit; sleep 0.02; done; exit 1";
+        if (std::system(asks.c_str()) == 0)
+            return;
+        end(SIGKILL);
+        throw std::runtime_error("jackd does not answer");
     }
 
     std::string name;

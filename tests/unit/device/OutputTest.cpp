@@ -82,6 +82,16 @@ TEST_F(OutputTest, theSilentClockGoesOnFromTheSameFrameUntilTheServerReturns)
     }
 }
 
+TEST_F(OutputTest, aServerThatIsBackBeforeItWasMissedIsTakenBackToo)
+{
+    support::JackServer server(48000, 64);
+    openAndPlay();
+    server.crash();
+    server.start(48000, 64);
+    ASSERT_TRUE(tendUntil(*output, [&] { return output->losses() == 1 && !isSilent(*output); }));
+    ASSERT_TRUE(playsOn(*output, counting));
+}
+
 TEST_F(OutputTest, aServerThatReturnsAtAnotherRateWaitsForAnEngineOfThatRate)
 {
     support::JackServer server(48000, 64);
