@@ -5,6 +5,7 @@
 #include "media/FileCheck.h"
 #include "media/Intake.h"
 
+#include <iterator>
 #include <list>
 
 namespace media
@@ -15,7 +16,7 @@ namespace
 
 /// Clips that play different places of the sound at once keep a place each, up to so many.
 constexpr std::size_t mostPlaces = 4;
-constexpr std::int64_t skippedAtOnce = 65536;
+constexpr std::int64_t skippedAtOnce = 65536; // frames; further on it seeks where it can
 
 struct Place
 {
@@ -50,15 +51,20 @@ public:
         dsp::clear(part(end, count));
         if (begin == end)
             return {};
-        auto done = goTo(from.value + begin);
-        if (done)
-            done = advance(part(begin, end));
-        if (!done)
-            places.clear();
-        return done;
+        if (auto done = decode(from.value + begin, part(begin, end)); done || places.empty())
+            return done;
+        // A decoder that was used for long may have come to the bounds of what it may read.
+        places.clear();
+        return decode(from.value + begin, part(begin, end));
     }
 
 private:
+    base::Result<void> decode(std::int64_t from, dsp::AudioView out)
+    {
+        auto done = goTo(from);
+        return done ? advance(out) : done;
+    }
+
     /// Makes the place that has the shortest way to go the first one, and goes.
     base::Result<void> goTo(std::int64_t frame)
     {
@@ -66,16 +72,10 @@ private:
         for (auto place = places.begin(); place != places.end(); ++place)
             if (place->at <= frame && (best == places.end() || place->at > best->at))
                 best = place;
-        if (best == places.end())
-        {
-            auto decoder = openDecoder(path);
-            if (!decoder)
-                return std::move(decoder).error();
-            if (places.size() == mostPlaces)
-                places.pop_back();
-            places.emplace_front(std::move(*decoder), rate);
-        }
-        else
+        const bool isFar = best == places.end() || (best->intake.canSeek() && frame - best->at > skippedAtOnce);
+        if (auto begun = isFar ? begin(frame) : base::Result<void>{}; !begun)
+            return begun;
+        if (!isFar)
             places.splice(places.begin(), places, best);
 
         dsp::AudioBuffer skipped(channelCount, static_cast<std::size_t>(skippedAtOnce));
@@ -86,6 +86,27 @@ private:
                 return done;
         }
         return {};
+    }
+
+    /// Makes the first place a new one, or the one not used for longest, at the frame or before it.
+    base::Result<void> begin(std::int64_t frame)
+    {
+        if (places.size() == mostPlaces && places.back().intake.canSeek())
+            places.splice(places.begin(), places, std::prev(places.end()));
+        else
+        {
+            auto decoder = openDecoder(path);
+            if (!decoder)
+                return std::move(decoder).error();
+            if (places.size() == mostPlaces)
+                places.pop_back();
+            places.emplace_front(std::move(*decoder), rate);
+        }
+        auto& place = places.front();
+        if (!place.intake.canSeek())
+            return {};
+        place.at = frame;
+        return place.intake.seek(base::Frames{frame});
     }
 
     base::Result<void> advance(dsp::AudioView out)

@@ -8,8 +8,9 @@
 namespace media
 {
 
-/// Reads a sound by decoding it on the way, for when it cannot be kept decoded: the same samples, in little memory, but
-/// a jump back decodes from the beginning. frames: its length at `rate`; channels: 1 or 2, as mixed down.
+/// Reads a sound by decoding it on the way: the same samples as from a file that was decoded before, in little memory.
+/// Where the sound's kind can't seek, or it has another rate, a jump back decodes from the beginning. frames: its
+/// length at `rate`; channels: 1 or 2, as mixed down.
 std::unique_ptr<FrameReader> makeDecodingReader(const std::filesystem::path& path, base::Frames frames, int channels,
                                                 base::SampleRate rate);
 

@@ -218,6 +218,8 @@ struct SoundStore::State
     {
         if (const auto plain = playableInPlace(path, sound.info, settings.rate))
             return openPlainReader(path, *plain);
+        if (sound.info.canSeek && sound.info.rate == settings.rate)
+            return openInPlace(path, sound);
 
         const auto part = [&](double from, double length)
         { return [&progress, from, length](double done) { return base::goesOn(progress, from + length * done); }; };
@@ -238,6 +240,17 @@ struct SoundStore::State
         if (auto kept = openDecodedFile(file, sound.frames, channels, settings.rate))
             return kept;
         return makeDecodingReader(path, sound.frames, channels, settings.rate); // nobody needs a cache
+    }
+
+    /// FLAC: decoded while it plays, so that an hour of it is there at once and takes no room in the cache.
+    Result<std::unique_ptr<FrameReader>> openInPlace(const Path& path, const LoadedSound& sound)
+    {
+        const int channels = std::min(sound.info.channels, 2);
+        auto stream = makeDecodingReader(path, sound.frames, channels, settings.rate);
+        dsp::AudioBuffer last(channels, 1);
+        if (auto whole = stream->read(sound.frames - Frames{1}, last.view()); !whole)
+            return std::move(whole).error();
+        return stream;
     }
 
     /// The hash must be that of what was decoded.

@@ -167,7 +167,7 @@ TEST_F(SoundStore, otherLongSoundsAreDecodedOnceIntoTheCache)
 {
     media::SoundStore store(settings, reader);
     const std::tuple<std::string, int, int> files[] = {
-        {"a.wav", 2, 44100}, {"b.wav", 4, 48000}, {"a.flac", 1, 48000}, {"a.ogg", 2, 48000}, {"a.m4a", 2, 44100}};
+        {"a.wav", 2, 44100}, {"b.wav", 4, 44100}, {"a.flac", 1, 44100}, {"a.ogg", 2, 48000}, {"a.m4a", 2, 44100}};
     std::size_t kept = 0;
     for (const auto& [name, channels, rate] : files)
     {
@@ -186,6 +186,27 @@ TEST_F(SoundStore, otherLongSoundsAreDecodedOnceIntoTheCache)
         expectNear(streamed(**again).view(), expected(path).view(), 0.0f);
         EXPECT_TRUE(media::readPeaks(media::peaksFile(settings.cache, *media::contentHash(path))));
     }
+}
+
+TEST_F(SoundStore, longFlacPlaysFromWhereItLies)
+{
+    media::SoundStore store(settings, reader);
+    const std::tuple<std::string, int> files[] = {{"a.flac", 1}, {"b.flac", 2}, {"c.flac", 6}, {"d.wav", 4}};
+    for (const auto& [name, channels] : files)
+    {
+        const auto path = make(name, "", channels, 48000, 90000);
+        const auto sound = store.load(path);
+        ASSERT_TRUE(sound) << sound.error().message;
+        expectNear(streamed(**sound).view(), expected(path).view(), 0.0f);
+    }
+    EXPECT_EQ(filesInCache(), 0u);
+
+    auto cut = readAll<char>(folder.path() / "b.flac");
+    cut.resize(cut.size() * 2 / 3);
+    writeAll(folder.path() / "b.flac", cut);
+    const auto damaged = store.load(folder.path() / "b.flac");
+    ASSERT_FALSE(damaged);
+    EXPECT_THAT(damaged.error().message, testing::StartsWith("b.flac "));
 }
 
 TEST_F(SoundStore, makesADamagedCacheFileAgain)
