@@ -175,6 +175,7 @@ TEST_F(PlaybackTest, theSameBitsLeaveBeforeADeviceGoesAndAfterItCameBack)
     const auto reference = render({48000});
     support::JackServer server(48000, 64);
     play();
+    const auto crashed = Clock::now();
     crash(server);
     EXPECT_EQ(song->status().deviceLost, 1u);
     const auto before = findAll(*recorder, reference);
@@ -186,6 +187,7 @@ TEST_F(PlaybackTest, theSameBitsLeaveBeforeADeviceGoesAndAfterItCameBack)
     record();
     ASSERT_TRUE(hasRecorded(0.7));
     recorder->stop();
+    const std::chrono::duration<double> passed = Clock::now() - crashed;
     const auto after = findAll(*recorder, reference);
 
     for (const auto& [found, from] : {std::pair(&before, 0.0), std::pair(&after, resumed)})
@@ -197,6 +199,7 @@ TEST_F(PlaybackTest, theSameBitsLeaveBeforeADeviceGoesAndAfterItCameBack)
         EXPECT_TRUE(std::ranges::is_sorted(found->places));
         EXPECT_GE(static_cast<double>(found->places.front()) / 48000.0, from);
     }
+    EXPECT_LT(static_cast<double>(after.places.back() - before.places.back()) / 48000.0, passed.count() + 0.1);
     recorder.reset();
 }
 
