@@ -41,13 +41,12 @@ public:
     ~JackServer()
     {
         // A server that was killed stays in the list of eight that a machine may have, until it comes back and goes.
-        const bool crashed = process == 0;
-        if (crashed)
+        if (process == 0)
             start(48000, 1024);
         ::kill(process, SIGCONT);
         end(SIGTERM);
         for (const auto& entry : std::filesystem::directory_iterator("/dev/shm"))
-            if (crashed && entry.path().string().find(name) != std::string::npos)
+            if (entry.path().string().find(name) != std::string::npos)
                 std::filesystem::remove(entry.path());
     }
 
