@@ -48,7 +48,7 @@ public:
     void process(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE;
 
     /// [audio, between blocks] Whether all the sound that the next `frames` frames need is in memory; asks the readers
-    /// for what lacks. The offline loop waits for this, a device does not.
+    /// for what lacks. A loop that need not keep time may wait for this between blocks; a device does not.
     bool prepare(rt::AudioThread& thread, std::size_t frames) RT_SAFE;
 
     /// [any]

@@ -33,8 +33,8 @@ public:
     /// Pages that cannot be read are zeros.
     void fill(rt::PageExchange& exchange, const rt::Page& page) override;
 
-    /// Looks for requests at once, and returns when those that were there at the call are answered. For the offline
-    /// loop.
+    /// Looks for requests at once, and returns when those that were there at the call are answered. For loops that need
+    /// not keep time.
     void serveWaiting();
 
     /// Pages that could not be read since the start, and came as zeros.
