@@ -5,6 +5,7 @@
 #include "rt/AudioThread.h"
 #include "support/AudioThreadGuard.h"
 
+#include <atomic>
 #include <cerrno>
 #include <cstdarg>
 #include <cstdio>
@@ -27,14 +28,18 @@ void see(const char* call) noexcept
         support::recordViolation(call);
 }
 
-/// The function of this name in the libraries behind the program.
+/// The function of this name in the libraries behind the program. Found as the program starts, or by a call that comes
+/// sooner; without a static local, as what guards those is among the functions replaced here, and would come back.
 template <typename Function>
-Function* next(const char* name) noexcept
+Function* next(std::atomic<Function*>& known, const char* name) noexcept
 {
+    if (Function* const function = known.load(std::memory_order_acquire))
+        return function;
     // Since glibc 2.3.2 condition variables have a second form; without its version the first one may be found.
     void* found = dlvsym(RTLD_NEXT, name, "GLIBC_2.3.2");
     if (found == nullptr)
         found = dlsym(RTLD_NEXT, name);
+    known.store(reinterpret_cast<Function*>(found), std::memory_order_release);
     return reinterpret_cast<Function*>(found);
 }
 } // namespace
@@ -101,11 +106,15 @@ extern "C"
 
 // TUTTI_SEE(result, name, (declaration), (arguments), noexcept or nothing)
 #define TUTTI_SEE(Result, name, declaration, arguments, exceptions)                                                    \
+    namespace behind                                                                                                   \
+    {                                                                                                                  \
+    constinit std::atomic<Result(*) declaration exceptions> name{nullptr};                                             \
+    const bool name##Found = next(name, #name) != nullptr;                                                             \
+    }                                                                                                                  \
     extern "C" Result name declaration exceptions                                                                      \
     {                                                                                                                  \
         see(#name);                                                                                                    \
-        static auto* const forward = next<Result declaration exceptions>(#name);                                       \
-        return forward arguments;                                                                                      \
+        return next(behind::name, #name) arguments;                                                                    \
     }
 
 TUTTI_SEE(int, pthread_mutex_lock, (pthread_mutex_t * mutex), (mutex), noexcept)
@@ -146,6 +155,14 @@ TUTTI_SEE(int, nanosleep, (const timespec* time, timespec* left), (time, left), 
 TUTTI_SEE(int, clock_nanosleep, (clockid_t clock, int flags, const timespec* time, timespec* left),
           (clock, flags, time, left), )
 
+namespace behind
+{
+constinit std::atomic<int (*)(const char*, int, ...)> open{nullptr};
+constinit std::atomic<long (*)(long, ...) noexcept> syscall{nullptr};
+const bool openFound = next(open, "open") != nullptr;
+const bool syscallFound = next(syscall, "syscall") != nullptr;
+} // namespace behind
+
 extern "C" int open(const char* path, int flags, ...)
 {
     see("open");
@@ -153,8 +170,7 @@ extern "C" int open(const char* path, int flags, ...)
     va_start(arguments, flags);
     const auto mode = va_arg(arguments, mode_t); // passed in a register, and ignored, where there is none
     va_end(arguments);
-    static auto* const forward = next<int(const char*, int, ...)>("open");
-    return forward(path, flags, mode);
+    return next(behind::open, "open")(path, flags, mode);
 }
 
 // Takes all the arguments there can be, given or not, as the C library's own does; hence no check of the stack.
@@ -168,7 +184,7 @@ extern "C" [[gnu::no_sanitize_address]] long syscall(long number, ...) noexcept
         argument = va_arg(list, long);
     va_end(list);
     // Not to throw, or the compiler ends the program where a library cancels its thread: JACK does so to its own.
-    static auto* const forward = next<long(long, ...) noexcept>("syscall");
-    return forward(number, arguments[0], arguments[1], arguments[2], arguments[3], arguments[4], arguments[5]);
+    return next(behind::syscall, "syscall")(number, arguments[0], arguments[1], arguments[2], arguments[3],
+                                            arguments[4], arguments[5]);
 }
 #endif
