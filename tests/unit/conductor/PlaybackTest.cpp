@@ -174,9 +174,9 @@ TEST_F(PlaybackTest, theSameBitsLeaveBeforeADeviceGoesAndAfterItCameBack)
 {
     const auto reference = render({48000});
     support::JackServer server(48000, 64);
-    play();
+    ASSERT_NO_FATAL_FAILURE(play());
     const auto crashed = Clock::now();
-    crash(server);
+    ASSERT_NO_FATAL_FAILURE(crash(server));
     EXPECT_EQ(song->status().deviceLost, 1u);
     const auto before = findAll(*recorder, reference);
     recorder.reset();
@@ -184,7 +184,7 @@ TEST_F(PlaybackTest, theSameBitsLeaveBeforeADeviceGoesAndAfterItCameBack)
 
     server.start(48000, 256);
     ASSERT_TRUE(tendUntil([&] { return !isSilent(); }));
-    record();
+    ASSERT_NO_FATAL_FAILURE(record());
     ASSERT_TRUE(hasRecorded(0.7));
     recorder->stop();
     const std::chrono::duration<double> passed = Clock::now() - crashed;
@@ -207,7 +207,7 @@ TEST_F(PlaybackTest, anotherBufferSizeChangesNoBit)
 {
     const auto reference = render({48000});
     const support::JackServer server(48000, 64);
-    play();
+    ASSERT_NO_FATAL_FAILURE(play());
     for (const jack_nframes_t size : {4096u, 128u}) // more than the engine renders in one go, and less
     {
         ASSERT_TRUE(recorder->setBuffer(size));
@@ -226,8 +226,8 @@ TEST_F(PlaybackTest, anotherBufferSizeChangesNoBit)
 TEST_F(PlaybackTest, atAnotherRateTheSongGoesOnFromTheSameMoment)
 {
     support::JackServer server(48000, 64);
-    play();
-    crash(server);
+    ASSERT_NO_FATAL_FAILURE(play());
+    ASSERT_NO_FATAL_FAILURE(crash(server));
     recorder.reset();
     const auto left = song->status().seconds;
     ASSERT_TRUE(song->apply({"loop", {document::edit::SetLoop{true, base::Frames{0}, base::Frames{48'000 * 24}}}}));
@@ -235,7 +235,7 @@ TEST_F(PlaybackTest, atAnotherRateTheSongGoesOnFromTheSameMoment)
     server.start(44100, 128);
     ASSERT_TRUE(tendUntil([&] { return !isSilent(); }));
     EXPECT_EQ(song->deviceStatus()->rate, base::SampleRate{44100});
-    record();
+    ASSERT_NO_FATAL_FAILURE(record());
     ASSERT_TRUE(hasRecorded(0.7));
     recorder->stop();
     const auto found = findAll(*recorder, render({44100}));
