@@ -28,7 +28,8 @@ constexpr float coefficient(std::size_t phase, std::size_t tap)
     return phase < 2 ? table[phase][tap] : table[phases - 1 - phase][taps - 1 - tap];
 }
 
-using Floats = float __attribute__((vector_size(4 * sizeof(float))));
+using Floats =
+    float __attribute__((vector_size(8 * sizeof(float)))); // what AVX2 has in a register; others take two for it
 constexpr std::size_t width = sizeof(Floats) / sizeof(float);
 
 /// samples: taps - 1 from before, then those whose intervals are looked into.

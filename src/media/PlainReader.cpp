@@ -6,10 +6,12 @@
 
 #include <array>
 #include <bit>
+#include <cerrno>
 #include <cmath>
 #include <cstring>
-#include <fstream>
+#include <fcntl.h>
 #include <limits>
+#include <unistd.h>
 #include <vector>
 
 namespace media
@@ -121,15 +123,18 @@ public:
           plain(samples),
           frameBytes(static_cast<std::size_t>(sampleBytes(plain.kind) * plain.channels)),
           spreadBytes(spreadFor(plain)),
-          bytes(chunkFrames * frameBytes)
+          bytes(chunkFrames * frameBytes),
+          file(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
     {
     }
 
-    bool open()
+    ~PlainReader() override
     {
-        file.pubsetbuf(nullptr, 0);
-        return file.open(path, std::ios::in | std::ios::binary) != nullptr;
+        if (file >= 0)
+            ::close(file);
     }
+
+    bool isOpen() const { return file >= 0; }
 
     base::Frames frames() const override { return base::Frames{plain.frames}; }
     int channels() const override { return plain.channels; }
@@ -148,9 +153,9 @@ public:
             const auto part = out.slice(at, std::min(chunkFrames, end - at));
             const auto place =
                 plain.offset + (from.value + static_cast<std::int64_t>(at)) * static_cast<std::int64_t>(frameBytes);
-            const auto wanted = static_cast<std::streamsize>(part.frames() * frameBytes);
+            const auto wanted = part.frames() * frameBytes;
             const auto got = readAt(place, wanted);
-            if (got != wanted)
+            if (got != static_cast<ssize_t>(wanted))
                 return fileError(base::ErrorKind::unreadable, path,
                                  got < 0 ? "cannot be read" : "is shorter than it was");
             spreadBytes(bytes.data(), part);
@@ -160,14 +165,19 @@ public:
 
 private:
     /// How many bytes there were, or -1.
-    std::streamsize readAt(std::streamoff place, std::streamsize wanted)
-    try
+    ssize_t readAt(std::int64_t place, std::size_t wanted)
     {
-        return file.pubseekpos(place) == place ? file.sgetn(reinterpret_cast<char*>(bytes.data()), wanted) : 0;
-    }
-    catch (const std::ios_base::failure&)
-    {
-        return -1;
+        std::size_t done = 0;
+        while (done < wanted)
+        {
+            const auto got = ::pread(file, bytes.data() + done, wanted - done, place + static_cast<std::int64_t>(done));
+            if (got < 0 && errno != EINTR)
+                return -1;
+            if (got == 0)
+                break;
+            done += static_cast<std::size_t>(std::max<ssize_t>(got, 0));
+        }
+        return static_cast<ssize_t>(done);
     }
 
     std::filesystem::path path;
@@ -175,7 +185,7 @@ private:
     std::size_t frameBytes;
     Spread spreadBytes;
     std::vector<std::byte> bytes;
-    std::filebuf file;
+    int file;
 };
 
 } // namespace
@@ -183,7 +193,7 @@ private:
 base::Result<std::unique_ptr<FrameReader>> openPlainReader(const std::filesystem::path& path, const PlainSamples& plain)
 {
     auto reader = std::make_unique<PlainReader>(path, plain);
-    if (!reader->open())
+    if (!reader->isOpen())
         return fileError(base::ErrorKind::denied, path, "cannot be opened for reading");
     return std::unique_ptr<FrameReader>(std::move(reader));
 }
