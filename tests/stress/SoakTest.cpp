@@ -29,7 +29,7 @@ long usualSeconds()
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     return 10;
 #else
-    return 40;
+    return 60;
 #endif
 }
 
