@@ -53,7 +53,8 @@ protected:
 
 TEST_F(PeaksOfAFile, areTheExtremesOfEveryStretch)
 {
-    for (const auto& [channels, frames] : {std::pair{1, 1u}, {2, 64u}, {3, 16384u}, {8, 150001u}})
+    for (const auto& [channels, frames] :
+         {std::pair{1, 1u}, {2, 64u}, {3, 16384u}, {8, 150001u}, {1, (1u << 22) + 12345u}})
     {
         make("a.wav", channels, frames);
         const auto peaks = media::loadPeaks(sound, cache);
