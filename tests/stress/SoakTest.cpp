@@ -162,10 +162,11 @@ private:
     {
         constexpr std::array rates{44100, 48000, 48000, 48000};
         constexpr std::array largest{64, 512, 1024, 16384};
-        const engine::EngineSettings settings{.rate = {rates[static_cast<std::size_t>(below(4))]},
-                                              .largestBlock =
-                                                  static_cast<std::size_t>(largest[static_cast<std::size_t>(below(4))]),
-                                              .threads = 1 + static_cast<int>(below(4))};
+        const engine::EngineSettings settings{
+            .rate = {rates[static_cast<std::size_t>(below(4))]},
+            .largestBlock = static_cast<std::size_t>(largest[static_cast<std::size_t>(below(4))]),
+            .threads = 1 + static_cast<int>(below(4)),
+            .realTime = true}; // or they wait, on the silent clock, for who never runs
         const auto position = performer ? performer->engine().feedback().songPosition.get() : 0;
         performer = std::make_unique<conductor::Performer>(
             conductor::PerformerSettings{.engine = settings, .songFolder = folder, .cache = folder / "cache"});
