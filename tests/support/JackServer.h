@@ -1,25 +1,51 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <spawn.h>
 #include <stdexcept>
 #include <string>
+#include <sys/file.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 #include <vector>
 
 namespace support
 {
 
+/// One of the few names that servers of tests have, for as long as this process lives. JACK keeps eight names a machine
+/// and frees that of a server that was killed only when one of the same name starts: so names are used again.
+inline const std::string& ownJackServerName()
+{
+    static const std::string own = []
+    {
+        for (;; std::this_thread::sleep_for(std::chrono::milliseconds(50)))
+            for (int place = 0; place < 3; ++place)
+            {
+                const auto name = "tutti-test-" + std::to_string(::getuid()) + "-" + std::to_string(place);
+                const auto path = std::filesystem::temp_directory_path() / (name + ".lock");
+                const int lock = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+                if (lock < 0)
+                    throw std::runtime_error("cannot write " + path.string());
+                if (::flock(lock, LOCK_EX | LOCK_NB) == 0)
+                    return name;
+                ::close(lock);
+            }
+    }();
+    return own;
+}
+
 /// Makes JACK clients of this process look for a server of this process' own, which is there or not.
 inline std::string useOwnJackServer()
 {
-    const auto name = "tutti-test-" + std::to_string(::getpid());
-    ::setenv("JACK_DEFAULT_SERVER", name.c_str(), 1);
-    return name;
+    ::setenv("JACK_DEFAULT_SERVER", ownJackServerName().c_str(), 1);
+    return ownJackServerName();
 }
 
 /// A JACK server with the dummy driver: no hardware, real time.
@@ -40,11 +66,11 @@ public:
 
     ~JackServer()
     {
-        // A server that was killed stays in the list of eight that a machine may have, until it comes back and goes.
-        if (process == 0)
-            start(48000, 1024);
-        ::kill(process, SIGCONT);
-        end(SIGTERM);
+        if (process != 0)
+        {
+            ::kill(process, SIGCONT);
+            end(SIGTERM);
+        }
         for (const auto& entry : std::filesystem::directory_iterator("/dev/shm"))
             if (entry.path().string().find(name) != std::string::npos)
                 std::filesystem::remove(entry.path());
@@ -56,7 +82,10 @@ public:
     /// After a crash.
     void start(int rate, int bufferFrames)
     {
-        std::vector<std::string> words{"jackd",
+        std::vector<std::string> words{"setpriv", // so that it ends with this process, however that ends
+                                       "--pdeathsig",
+                                       "KILL",
+                                       "jackd",
                                        "-n",
                                        name,
                                        realTime ? "-R" : "-r", // real-time priority, or not
@@ -76,13 +105,18 @@ public:
 
         posix_spawn_file_actions_t quiet;
         ::posix_spawn_file_actions_init(&quiet);
-        ::posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-        ::posix_spawn_file_actions_addopen(&quiet, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-        const int error = ::posix_spawnp(&process, "jackd", &quiet, nullptr, arguments.data(), environ);
+        const auto said = (std::filesystem::temp_directory_path() / (name + ".said")).string();
+        ::posix_spawn_file_actions_addopen(&quiet, STDOUT_FILENO, said.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        ::posix_spawn_file_actions_adddup2(&quiet, STDOUT_FILENO, STDERR_FILENO);
+        const int error = ::posix_spawnp(&process, words.front().c_str(), &quiet, nullptr, arguments.data(), environ);
         ::posix_spawn_file_actions_destroy(&quiet);
         if (error != 0)
             throw std::runtime_error("jackd cannot be started");
-        waitUntilItAnswers();
+        if (answers())
+            return;
+        end(SIGKILL);
+        std::ifstream file(said);
+        throw std::runtime_error("jackd does not answer: " + std::string(std::istreambuf_iterator<char>(file), {}));
     }
 
     /// It hangs from now on, and goes on again.
@@ -98,14 +132,23 @@ private:
     }
 
     /// Asks from another process: libjack takes no new client beside one whose server was killed.
-    void waitUntilItAnswers()
+    bool answers() const
     {
-        const auto asks = "for i in $(seq 500); do jack_wait -s " + name +
-                          " -c 2> /dev/null | grep -q '^running' && exit; sleep 0.02; done; exit 1";
-        if (std::system(asks.c_str()) == 0)
-            return;
-        end(SIGKILL);
-        throw std::runtime_error("jackd does not answer");
+        const auto asks = "jack_wait -s " + name + " -c 2> /dev/null | grep -q '^running'";
+        for (int tries = 0; tries < 500 && !hasEnded(); ++tries)
+        {
+            if (std::system(asks.c_str()) == 0)
+                return true;
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+        return false;
+    }
+
+    bool hasEnded() const
+    {
+        siginfo_t about{};
+        const auto id = static_cast<id_t>(process);
+        return ::waitid(P_PID, id, &about, WEXITED | WNOHANG | WNOWAIT) != 0 || about.si_pid != 0;
     }
 
     std::string name;
