@@ -39,7 +39,7 @@ base::Result<void> checkIsFile(const fs::path& path)
     return {};
 }
 
-base::Result<void> checkIsSong(SqliteDatabase& database)
+base::Result<void> checkIsSong(sqlite::Database& database)
 {
     const auto id = database.number("PRAGMA application_id");
     if (!id)
@@ -57,7 +57,7 @@ bool hasUnmergedLog(const fs::path& path)
 }
 
 /// A writer takes the lock that writing needs and gives it back.
-base::Result<void> start(SqliteDatabase& database, Access access)
+base::Result<void> start(sqlite::Database& database, Access access)
 {
     if (database.isReadOnly())
         return base::Error{denied, database.name() + " is read-only"};
@@ -81,27 +81,27 @@ base::Result<OpenedFile> openSongFile(const fs::path& path, Access access)
 {
     if (const auto isFile = checkIsFile(path); !isFile)
         return isFile.error();
-    auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite);
+    auto database = sqlite::Database::open(path, sqlite::Database::Mode::readWrite, "a song");
     const auto opened = database ? start(*database, access) : database.error();
     if (opened)
         return OpenedFile{*std::move(database), {}};
     if (opened.error().kind != denied && opened.error().kind != failed)
         return opened.error();
-    const auto mode = hasUnmergedLog(path) ? SqliteDatabase::Mode::readOnly : SqliteDatabase::Mode::frozen;
-    database = SqliteDatabase::open(path, mode);
+    const auto mode = hasUnmergedLog(path) ? sqlite::Database::Mode::readOnly : sqlite::Database::Mode::frozen;
+    database = sqlite::Database::open(path, mode, "a song");
     const auto isSong = database ? checkIsSong(*database) : database.error();
     if (isSong && opened.error().kind == denied)
         return OpenedFile{*std::move(database), base::Error{denied, path.filename().string() + " is read-only"}};
     if (isSong)
         return OpenedFile{*std::move(database), opened.error()};
-    if (opened.error().kind == denied && isSong.error().kind != unreadable && mode == SqliteDatabase::Mode::readOnly)
+    if (opened.error().kind == denied && isSong.error().kind != unreadable && mode == sqlite::Database::Mode::readOnly)
         return base::Error{denied, path.filename().string() +
                                        " was left in the middle of work, and its folder is read-only: copy it, with "
                                        "the files beside it, to where it can be written"};
     return isSong.error();
 }
 
-base::Result<void> checkStillThere(const SqliteDatabase& database, const fs::path& path)
+base::Result<void> checkStillThere(const sqlite::Database& database, const fs::path& path)
 {
     if (path.empty())
         return {};

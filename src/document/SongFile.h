@@ -2,7 +2,7 @@
 #pragma once
 #include "base/Result.h"
 #include "document/Access.h"
-#include "document/SqliteDatabase.h"
+#include "sqlite/Database.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -18,7 +18,7 @@ inline constexpr std::int64_t applicationId = 0x54757469;
 
 struct OpenedFile
 {
-    SqliteDatabase database;
+    sqlite::Database database;
     base::Result<void> writable; // the error says why not
 };
 
@@ -27,7 +27,7 @@ struct OpenedFile
 base::Result<OpenedFile> openSongFile(const std::filesystem::path& path, Access access);
 
 /// Whether the file that is open still has its name and may be written.
-base::Result<void> checkStillThere(const SqliteDatabase& database, const std::filesystem::path& path);
+base::Result<void> checkStillThere(const sqlite::Database& database, const std::filesystem::path& path);
 
 /// Makes a file that is whole from its first moment on. Refuses where one is.
 base::Result<void> makeSongFile(const std::filesystem::path& path, std::span<const std::byte> content);

@@ -28,13 +28,13 @@ std::int64_t number(std::uint64_t id)
 
 /// Calls take(row, thing) for each row of a query whose columns are id, body and others.
 template <typename Thing>
-base::Result<void> loadRows(SqliteDatabase& database, std::string_view kind, std::string_view sql, auto&& take)
+base::Result<void> loadRows(sqlite::Database& database, std::string_view kind, std::string_view sql, auto&& take)
 {
     const auto query = database.statement(sql);
     if (!query)
         return query.error();
     return database.forEachRow(**query,
-                               [&](const SqliteStatement& row) -> base::Result<void>
+                               [&](const sqlite::Statement& row) -> base::Result<void>
                                {
                                    const auto name = std::string(kind) + " " + std::to_string(row.number(0));
                                    Thing thing;
@@ -47,25 +47,25 @@ base::Result<void> loadRows(SqliteDatabase& database, std::string_view kind, std
 }
 
 template <typename Thing>
-base::Result<void> loadInto(std::vector<Thing>& things, SqliteDatabase& database, std::string_view kind,
+base::Result<void> loadInto(std::vector<Thing>& things, sqlite::Database& database, std::string_view kind,
                             std::string_view sql)
 {
     return loadRows<Thing>(database, kind, sql,
-                           [&](const SqliteStatement&, Thing thing)
+                           [&](const sqlite::Statement&, Thing thing)
                            {
                                things.push_back(std::move(thing));
                                return base::Result<void>();
                            });
 }
 
-base::Result<void> loadWhole(SqliteDatabase& database, Song& song)
+base::Result<void> loadWhole(sqlite::Database& database, Song& song)
 {
     const auto query = database.statement("SELECT lastId, body FROM song");
     if (!query)
         return query.error();
     auto rows = 0;
     const auto done = database.forEachRow(**query,
-                                          [&](const SqliteStatement& row)
+                                          [&](const sqlite::Statement& row)
                                           {
                                               ++rows;
                                               song.lastId = static_cast<std::uint64_t>(row.number(0));
@@ -76,13 +76,13 @@ base::Result<void> loadWhole(SqliteDatabase& database, Song& song)
     return done;
 }
 
-base::Result<void> loadClips(SqliteDatabase& database, Song& song)
+base::Result<void> loadClips(sqlite::Database& database, Song& song)
 {
     std::unordered_map<base::TrackId, std::vector<Clip>*> clips;
     for (auto& track : song.tracks)
         clips.emplace(track.id, &track.clips);
     return loadRows<Clip>(database, "clip", "SELECT id, body, track FROM clips ORDER BY id",
-                          [&](const SqliteStatement& row, Clip clip) -> base::Result<void>
+                          [&](const sqlite::Statement& row, Clip clip) -> base::Result<void>
                           {
                               const auto track = clips.find(base::TrackId{static_cast<std::uint64_t>(row.number(2))});
                               if (track == clips.end())
@@ -93,41 +93,30 @@ base::Result<void> loadClips(SqliteDatabase& database, Song& song)
                           });
 }
 
-/// values: whole numbers and texts, in the order of the statement's parameters.
-base::Result<void> execute(SqliteDatabase& database, std::string_view sql, const auto&... values)
-{
-    const auto statement = database.statement(sql);
-    if (!statement)
-        return statement.error();
-    int parameter = 0;
-    ((*statement)->bind(parameter++, values), ...);
-    return database.finish(**statement);
-}
-
 /// Sounds or markers.
 template <typename Id>
-base::Result<void> writeThings(SqliteDatabase& database, const Song& song, const std::set<Id>& touched,
+base::Result<void> writeThings(sqlite::Database& database, const Song& song, const std::set<Id>& touched,
                                std::string_view insert, std::string_view erase)
 {
     for (const auto id : touched)
     {
         const auto* thing = song.find(id);
-        const auto done = thing ? execute(database, insert, number(id.value), writeBody(*thing))
-                                : execute(database, erase, number(id.value));
+        const auto done = thing ? sqlite::execute(database, insert, number(id.value), writeBody(*thing))
+                                : sqlite::execute(database, erase, number(id.value));
         if (!done)
             return done;
     }
     return {};
 }
 
-base::Result<void> writeClips(SqliteDatabase& database, const Song& song, const std::set<base::ClipId>& touched)
+base::Result<void> writeClips(sqlite::Database& database, const Song& song, const std::set<base::ClipId>& touched)
 {
     for (const auto id : touched)
     {
         const auto* track = song.trackOf(id);
-        const auto done = track ? execute(database, "REPLACE INTO clips (id, body, track) VALUES (?, ?, ?)",
-                                          number(id.value), writeBody(*song.find(id)), number(track->id.value))
-                                : execute(database, "DELETE FROM clips WHERE id = ?", number(id.value));
+        const auto done = track ? sqlite::execute(database, "REPLACE INTO clips (id, body, track) VALUES (?, ?, ?)",
+                                                  number(id.value), writeBody(*song.find(id)), number(track->id.value))
+                                : sqlite::execute(database, "DELETE FROM clips WHERE id = ?", number(id.value));
         if (!done)
             return done;
     }
@@ -136,7 +125,7 @@ base::Result<void> writeClips(SqliteDatabase& database, const Song& song, const 
 
 } // namespace
 
-base::Result<Song> SongRows::load(SqliteDatabase& database)
+base::Result<Song> SongRows::load(sqlite::Database& database)
 {
     Song song;
     auto done = loadWhole(database, song);
@@ -156,11 +145,11 @@ base::Result<Song> SongRows::load(SqliteDatabase& database)
     return song;
 }
 
-base::Result<void> SongRows::loadTracks(SqliteDatabase& database, Song& song)
+base::Result<void> SongRows::loadTracks(sqlite::Database& database, Song& song)
 {
     places.clear();
     return loadRows<Track>(database, "track", "SELECT id, body, position FROM tracks ORDER BY position, id",
-                           [&](const SqliteStatement& row, Track track)
+                           [&](const sqlite::Statement& row, Track track)
                            {
                                places.emplace(track.id, row.number(2));
                                song.tracks.push_back(std::move(track));
@@ -168,7 +157,7 @@ base::Result<void> SongRows::loadTracks(SqliteDatabase& database, Song& song)
                            });
 }
 
-base::Result<void> SongRows::write(SqliteDatabase& database, const Song& song, const Touched& touched) const
+base::Result<void> SongRows::write(sqlite::Database& database, const Song& song, const Touched& touched) const
 {
     auto done = writeSong(database, song, touched.song);
     if (done)
@@ -184,17 +173,17 @@ base::Result<void> SongRows::write(SqliteDatabase& database, const Song& song, c
     return done;
 }
 
-base::Result<void> SongRows::writeSong(SqliteDatabase& database, const Song& song, bool whole) const
+base::Result<void> SongRows::writeSong(sqlite::Database& database, const Song& song, bool whole) const
 {
     if (whole)
-        return execute(database, "REPLACE INTO song (id, lastId, body) VALUES (1, ?, ?)", number(song.lastId),
-                       writeBody(song));
+        return sqlite::execute(database, "REPLACE INTO song (id, lastId, body) VALUES (1, ?, ?)", number(song.lastId),
+                               writeBody(song));
     if (song.lastId != lastId)
-        return execute(database, "UPDATE song SET lastId = ?", number(song.lastId));
+        return sqlite::execute(database, "UPDATE song SET lastId = ?", number(song.lastId));
     return {};
 }
 
-base::Result<void> SongRows::writeTracks(SqliteDatabase& database, const Song& song, const Touched& touched) const
+base::Result<void> SongRows::writeTracks(sqlite::Database& database, const Song& song, const Touched& touched) const
 {
     auto gone = touched.tracks;
     std::int64_t place = 0;
@@ -203,16 +192,17 @@ base::Result<void> SongRows::writeTracks(SqliteDatabase& database, const Song& s
         const auto known = places.find(track.id);
         base::Result<void> done;
         if (gone.erase(track.id) > 0)
-            done = execute(database, "REPLACE INTO tracks (id, body, position) VALUES (?, ?, ?)",
-                           number(track.id.value), writeBody(track), place);
+            done = sqlite::execute(database, "REPLACE INTO tracks (id, body, position) VALUES (?, ?, ?)",
+                                   number(track.id.value), writeBody(track), place);
         else if (known == places.end() || known->second != place)
-            done = execute(database, "UPDATE tracks SET position = ? WHERE id = ?", place, number(track.id.value));
+            done =
+                sqlite::execute(database, "UPDATE tracks SET position = ? WHERE id = ?", place, number(track.id.value));
         if (!done)
             return done;
         ++place;
     }
     for (const auto id : gone)
-        if (const auto done = execute(database, "DELETE FROM tracks WHERE id = ?", number(id.value)); !done)
+        if (const auto done = sqlite::execute(database, "DELETE FROM tracks WHERE id = ?", number(id.value)); !done)
             return done;
     return {};
 }

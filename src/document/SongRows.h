@@ -2,8 +2,8 @@
 #pragma once
 #include "base/Result.h"
 #include "document/Song.h"
-#include "document/SqliteDatabase.h"
 #include "document/Touched.h"
+#include "sqlite/Database.h"
 
 #include <cstdint>
 #include <unordered_map>
@@ -16,18 +16,18 @@ class SongRows
 {
 public:
     /// Checked as edits are; the error says what is wrong with which row, without the file's name.
-    base::Result<Song> load(SqliteDatabase& database);
+    base::Result<Song> load(sqlite::Database& database);
 
     /// Writes what was touched and is in the song, and deletes what is not there any more.
-    base::Result<void> write(SqliteDatabase& database, const Song& song, const Touched& touched) const;
+    base::Result<void> write(sqlite::Database& database, const Song& song, const Touched& touched) const;
 
     /// What was written is in the file now.
     void committed(const Song& song, const Touched& touched);
 
 private:
-    base::Result<void> loadTracks(SqliteDatabase& database, Song& song);
-    base::Result<void> writeSong(SqliteDatabase& database, const Song& song, bool whole) const;
-    base::Result<void> writeTracks(SqliteDatabase& database, const Song& song, const Touched& touched) const;
+    base::Result<void> loadTracks(sqlite::Database& database, Song& song);
+    base::Result<void> writeSong(sqlite::Database& database, const Song& song, bool whole) const;
+    base::Result<void> writeTracks(sqlite::Database& database, const Song& song, const Touched& touched) const;
 
     std::uint64_t lastId = 0;
     std::unordered_map<base::TrackId, std::int64_t> places; // as the file has them

@@ -22,14 +22,14 @@ std::int64_t now()
     return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
 }
 
-base::Error about(const SqliteDatabase& database, const base::Error& error)
+base::Error about(const sqlite::Database& database, const base::Error& error)
 {
     if (error.message.starts_with(database.name()))
         return error;
     return {base::ErrorKind::unreadable, database.name() + " is damaged: " + error.message};
 }
 
-base::Result<void> checkFormat(const SqliteDatabase& database, std::int64_t format, const Migrations& known)
+base::Result<void> checkFormat(const sqlite::Database& database, std::int64_t format, const Migrations& known)
 {
     if (format > known.newest())
         return base::Error{base::ErrorKind::newer, database.name() + " was made by a newer Tutti (format " +
@@ -41,7 +41,7 @@ base::Result<void> checkFormat(const SqliteDatabase& database, std::int64_t form
     return {};
 }
 
-base::Result<void> checkPages(SqliteDatabase& database, const fs::path& path)
+base::Result<void> checkPages(sqlite::Database& database, const fs::path& path)
 {
     std::error_code ignored;
     if (fs::file_size(path, ignored) > smallFile)
@@ -50,7 +50,7 @@ base::Result<void> checkPages(SqliteDatabase& database, const fs::path& path)
     if (!query)
         return query.error();
     return database.forEachRow(**query,
-                               [&](const SqliteStatement& row) -> base::Result<void>
+                               [&](const sqlite::Statement& row) -> base::Result<void>
                                {
                                    if (row.text(0) == "ok")
                                        return {};
@@ -151,7 +151,7 @@ base::Result<void> SqliteStore::setAside(std::int64_t format) const
 
 base::Result<SqliteStore> SqliteStore::inMemory(const Song& song)
 {
-    auto database = SqliteDatabase::inMemory();
+    auto database = sqlite::Database::inMemory("the song in memory");
     if (!database)
         return database.error();
     SqliteStore store(*std::move(database), {});
@@ -226,7 +226,7 @@ base::Result<std::optional<StoredGesture>> SqliteStore::gesture(std::string_view
         return query.error();
     std::optional<StoredGesture> found;
     const auto done = database.forEachRow(**query,
-                                          [&](const SqliteStatement& row) -> base::Result<void>
+                                          [&](const sqlite::Statement& row) -> base::Result<void>
                                           {
                                               found = StoredGesture{row.number(0), std::string(row.text(1)),
                                                                     std::string(row.text(2)), std::string(row.text(3))};
@@ -255,7 +255,7 @@ base::Result<std::vector<HistoryEntry>> SqliteStore::history()
     std::vector<HistoryEntry> entries;
     const auto done = database.forEachRow(
         **query,
-        [&](const SqliteStatement& row) -> base::Result<void>
+        [&](const sqlite::Statement& row) -> base::Result<void>
         {
             entries.push_back({row.number(0), std::string(row.text(1)), row.number(2), row.number(3) != 0});
             return {};

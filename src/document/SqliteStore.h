@@ -7,8 +7,8 @@
 #include "document/Song.h"
 #include "document/SongLock.h"
 #include "document/SongRows.h"
-#include "document/SqliteDatabase.h"
 #include "document/Touched.h"
+#include "sqlite/Database.h"
 
 #include <filesystem>
 #include <functional>
@@ -67,7 +67,9 @@ public:
     base::Result<void> makeFile(const std::filesystem::path& path) const;
 
 private:
-    SqliteStore(SqliteDatabase opened, std::filesystem::path file) : path(std::move(file)), database(std::move(opened))
+    SqliteStore(sqlite::Database opened, std::filesystem::path file)
+        : path(std::move(file)),
+          database(std::move(opened))
     {
     }
 
@@ -79,7 +81,7 @@ private:
     std::filesystem::path path; // empty in memory
     base::Result<void> permission;
     std::optional<SongLock> lock; // longer than the database is open
-    SqliteDatabase database;
+    sqlite::Database database;
     SongRows rows;
 };
 

@@ -2,9 +2,9 @@
 // Rows written into the sample song's file, one a line: table, id, the third column, and a body ("-" deletes the row):
 //     clips 9 4 {"id": 9, ...}
 //     history 3 0 {"edits": [...], "inverse": [...]}
-#include "document/SqliteDatabase.h"
 #include "fuzz/Json.h"
 #include "fuzz/OpenSong.h"
+#include "sqlite/Database.h"
 #include "support/RandomEdits.h"
 #include "unit/document/SampleSong.h"
 
@@ -13,7 +13,7 @@
 namespace
 {
 
-using document::SqliteDatabase;
+using sqlite::Database;
 
 struct Row
 {
@@ -47,7 +47,7 @@ std::string insertFor(const std::string& table)
     return {};
 }
 
-void write(const Row& row, SqliteDatabase& database)
+void write(const Row& row, Database& database)
 {
     const auto insert = insertFor(row.table);
     if (insert.empty())
@@ -87,7 +87,7 @@ std::string sampleFile()
             static_cast<void>(document->apply({"Gesture", {random.next(document->song())}}));
         static_cast<void>(document->undo());
     }
-    static_cast<void>(SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite)->run("PRAGMA journal_mode = DELETE"));
+    static_cast<void>(Database::open(path, Database::Mode::readWrite)->run("PRAGMA journal_mode = DELETE"));
     std::ostringstream content;
     content << std::ifstream(path, std::ios::binary).rdbuf();
     return content.str();
@@ -101,7 +101,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto path = fuzz::folder() / "song.tutti";
     fuzz::write(path, sample);
     {
-        auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite);
+        auto database = Database::open(path, Database::Mode::readWrite);
         static_cast<void>(database->run("BEGIN"));
         for (const auto& line : fuzz::linesOf(fuzz::asText(data, size)))
             write(readRow(line), *database);

@@ -2,7 +2,7 @@
 // Gestures, undo and redo, on disk and in memory.
 #include "document/Document.h"
 
-#include "document/SqliteDatabase.h"
+#include "sqlite/Database.h"
 #include "support/TemporaryFolder.h"
 #include "unit/document/SampleSong.h"
 
@@ -151,7 +151,7 @@ TEST_F(DocumentFile, SaysWhichGestureCannotBeUndone)
     {
         auto document = make();
         ASSERT_TRUE(document.apply(rename("a")));
-        auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite);
+        auto database = sqlite::Database::open(path, sqlite::Database::Mode::readWrite);
         ASSERT_TRUE(database);
         ASSERT_TRUE(database->run(R"(UPDATE history SET inverse = '[{"edit": "removeTrack", "track": 70}]')"));
     }
@@ -194,7 +194,7 @@ TEST_F(DocumentFile, IsNotWrittenOverAnotherProgramsWork)
 {
     auto document = make();
     {
-        auto other = SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite); // and heeds no lock of Tutti's
+        auto other = sqlite::Database::open(path, sqlite::Database::Mode::readWrite); // and heeds no lock of Tutti's
         ASSERT_TRUE(other);
         ASSERT_TRUE(other->run("UPDATE tracks SET body = json_set(body, '$.name', 'theirs') WHERE id = 7"));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/Document.h"
-#include "document/SqliteDatabase.h"
 #include "SampleSong.h"
+#include "sqlite/Database.h"
 #include "support/TemporaryFolder.h"
 
 #include <gtest/gtest.h>
@@ -18,7 +18,7 @@ TEST(SongRows, tracksKeepTheirOrderWhateverTheirPlacesAre)
     const auto path = folder.path() / "song.tutti";
     ASSERT_TRUE(Document::create(path, test::sampleSong()));
     {
-        auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite);
+        auto database = sqlite::Database::open(path, sqlite::Database::Mode::readWrite);
         ASSERT_TRUE(database);
         ASSERT_TRUE(database->run("UPDATE tracks SET position = 14 WHERE id = 4;"
                                   "UPDATE tracks SET position = 14 WHERE id = 7"));

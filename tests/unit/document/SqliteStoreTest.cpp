@@ -41,7 +41,7 @@ protected:
 
     void run(std::string_view sql) const
     {
-        auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::readWrite);
+        auto database = sqlite::Database::open(path, sqlite::Database::Mode::readWrite);
         ASSERT_TRUE(database);
         const auto done = database->run(sql);
         ASSERT_TRUE(done) << done.error().message;
@@ -161,7 +161,7 @@ TEST_F(SqliteStoreFile, KeepsWhatItDoesNotUnderstand)
         EXPECT_TRUE(document->song() == before);
         ASSERT_TRUE(document->redo());
     }
-    auto database = SqliteDatabase::open(path, SqliteDatabase::Mode::readOnly);
+    auto database = sqlite::Database::open(path, sqlite::Database::Mode::readOnly);
     ASSERT_TRUE(database);
     const auto count = database->number(
         "SELECT (SELECT count(*) FROM tracks WHERE body ->> '$.freeze.file' = 'x' AND body ->> '$.name' = 'x' AND "

@@ -15,23 +15,25 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-namespace document
+namespace sqlite
 {
 
 /// A prepared statement. Columns and parameters count from 0.
-class SqliteStatement
+class Statement
 {
 public:
-    explicit SqliteStatement(sqlite3_stmt* prepared);
+    explicit Statement(sqlite3_stmt* prepared);
 
-    SqliteStatement& bind(int parameter, std::int64_t value);
-    SqliteStatement& bind(int parameter, std::string_view text); // until the next reset it must stay
+    Statement& bind(int parameter, std::int64_t value);
+    Statement& bind(int parameter, std::string_view text);            // until the next reset it must stay
+    Statement& bind(int parameter, std::span<const std::byte> bytes); // the same
 
     std::int64_t number(int column) const;
-    std::string_view text(int column) const; // until the next step
+    std::string_view text(int column) const;            // until the next step
+    std::span<const std::byte> bytes(int column) const; // the same
 
 private:
-    friend class SqliteDatabase;
+    friend class Database;
     struct Finalize
     {
         void operator()(sqlite3_stmt* prepared) const;
@@ -40,10 +42,10 @@ private:
 };
 
 /// Memory that SQLite has lent.
-class SqliteBytes
+class Bytes
 {
 public:
-    SqliteBytes(unsigned char* bytes, std::size_t count) : start(bytes), size(count) {}
+    Bytes(unsigned char* bytes, std::size_t count) : start(bytes), size(count) {}
     std::span<const std::byte> view() const { return std::as_bytes(std::span(start.get(), size)); }
 
 private:
@@ -56,7 +58,7 @@ private:
 };
 
 /// One SQLite file, or one in memory. Its errors name the file and say for people what is wrong.
-class SqliteDatabase
+class Database
 {
 public:
     enum class Mode
@@ -66,8 +68,12 @@ public:
         frozen // nobody writes to it while it is open, and no file is made beside it
     };
 
-    static base::Result<SqliteDatabase> open(const std::filesystem::path& path, Mode mode);
-    static base::Result<SqliteDatabase> inMemory();
+    /// content: what the file should be, for sentences: "song.tutti is not a song".
+    static base::Result<Database> open(const std::filesystem::path& path, Mode mode,
+                                       std::string content = "a database");
+
+    /// name: for sentences.
+    static base::Result<Database> inMemory(std::string name);
 
     /// Statements without parameters and results.
     base::Result<void> run(std::string_view sql);
@@ -76,14 +82,13 @@ public:
     base::Result<std::int64_t> number(std::string_view sql);
 
     /// Kept prepared for the next time.
-    base::Result<SqliteStatement*> statement(std::string_view sql);
+    base::Result<Statement*> statement(std::string_view sql);
 
     /// Runs a statement to its end.
-    base::Result<void> finish(SqliteStatement& statement);
+    base::Result<void> finish(Statement& statement);
 
     /// Runs a statement to its end or to where `row` answers an error.
-    base::Result<void> forEachRow(SqliteStatement& statement,
-                                  const std::function<base::Result<void>(const SqliteStatement&)>& row);
+    base::Result<void> forEachRow(Statement& statement, const std::function<base::Result<void>(const Statement&)>& row);
 
     /// What `work` does is done whole or not at all.
     base::Result<void> transaction(const std::function<base::Result<void>()>& work);
@@ -98,16 +103,16 @@ public:
     void watchOthers();
     base::Result<bool> changedByOthers();
 
-    /// All of it at one moment, without a file.
-    base::Result<SqliteDatabase> inMemoryCopy() const;
+    /// All of it at one moment, without a file, under the same name.
+    base::Result<Database> inMemoryCopy() const;
 
     /// As the bytes of a file. Precondition: this is in memory.
-    base::Result<SqliteBytes> bytes() const;
+    base::Result<Bytes> bytes() const;
 
     const std::string& name() const { return fileName; }
 
 private:
-    SqliteDatabase() = default;
+    Database() = default;
 
     struct Close
     {
@@ -118,9 +123,30 @@ private:
     base::Error error(int code) const;
 
     std::string fileName; // without its folder
+    std::string content;  // "a song"
     std::unique_ptr<sqlite3, Close> connection;
-    std::map<std::string, SqliteStatement, std::less<>> statements;
+    std::map<std::string, Statement, std::less<>> statements;
     std::int64_t version = -1; // of the file, as others make it; nothing equals -1
 };
 
-} // namespace document
+/// Runs a statement with these whole numbers, texts and bytes for its parameters, in their order, to its end or to
+/// where `row` answers an error.
+base::Result<void> forEach(Database& database, std::string_view sql,
+                           const std::function<base::Result<void>(const Statement&)>& row, const auto&... values)
+{
+    const auto statement = database.statement(sql);
+    if (!statement)
+        return statement.error();
+    int parameter = 0;
+    ((*statement)->bind(parameter++, values), ...);
+    return database.forEachRow(**statement, row);
+}
+
+/// The same to its end, whatever rows it has.
+base::Result<void> execute(Database& database, std::string_view sql, const auto&... values)
+{
+    return forEach(
+        database, sql, [](const Statement&) { return base::Result<void>(); }, values...);
+}
+
+} // namespace sqlite

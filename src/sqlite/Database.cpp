@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "document/SqliteDatabase.h"
+#include "sqlite/Database.h"
 
 #include "base/SystemError.h"
 
@@ -7,7 +7,7 @@
 #include <sqlite3.h>
 #include <utility>
 
-namespace document
+namespace sqlite
 {
 
 namespace
@@ -47,53 +47,66 @@ std::string reasonOfSystem(sqlite3* connection)
 
 } // namespace
 
-SqliteStatement::SqliteStatement(sqlite3_stmt* newlyPrepared) : prepared(newlyPrepared) {}
+Statement::Statement(sqlite3_stmt* newlyPrepared) : prepared(newlyPrepared) {}
 
-SqliteStatement& SqliteStatement::bind(int parameter, std::int64_t value)
+Statement& Statement::bind(int parameter, std::int64_t value)
 {
     sqlite3_bind_int64(prepared.get(), parameter + 1, value);
     return *this;
 }
 
-SqliteStatement& SqliteStatement::bind(int parameter, std::string_view text)
+Statement& Statement::bind(int parameter, std::string_view text)
 {
     sqlite3_bind_text64(prepared.get(), parameter + 1, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
     return *this;
 }
 
-std::int64_t SqliteStatement::number(int column) const
+Statement& Statement::bind(int parameter, std::span<const std::byte> bytes)
+{
+    sqlite3_bind_blob64(prepared.get(), parameter + 1, bytes.data(), bytes.size(), SQLITE_STATIC);
+    return *this;
+}
+
+std::int64_t Statement::number(int column) const
 {
     return sqlite3_column_int64(prepared.get(), column);
 }
 
-std::string_view SqliteStatement::text(int column) const
+std::string_view Statement::text(int column) const
 {
     const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(prepared.get(), column));
     const auto size = sqlite3_column_bytes(prepared.get(), column);
     return bytes ? std::string_view(bytes, static_cast<std::size_t>(size)) : std::string_view();
 }
 
-void SqliteBytes::Free::operator()(unsigned char* bytes) const
+std::span<const std::byte> Statement::bytes(int column) const
+{
+    const auto* const start = static_cast<const std::byte*>(sqlite3_column_blob(prepared.get(), column));
+    return {start, start ? static_cast<std::size_t>(sqlite3_column_bytes(prepared.get(), column)) : 0};
+}
+
+void Bytes::Free::operator()(unsigned char* bytes) const
 {
     sqlite3_free(bytes);
 }
 
-void SqliteStatement::Finalize::operator()(sqlite3_stmt* statement) const
+void Statement::Finalize::operator()(sqlite3_stmt* statement) const
 {
     sqlite3_finalize(statement);
 }
 
-void SqliteDatabase::Close::operator()(sqlite3* open) const
+void Database::Close::operator()(sqlite3* open) const
 {
     // A file that lost its name would lose its log too: what is in the log goes to the file, wherever that is now.
-    if (document::hasMoved(open))
+    if (sqlite::hasMoved(open))
         sqlite3_wal_checkpoint_v2(open, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
     sqlite3_close_v2(open);
 }
 
-base::Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& path, Mode mode)
+base::Result<Database> Database::open(const std::filesystem::path& path, Mode mode, std::string content)
 {
-    SqliteDatabase database;
+    Database database;
+    database.content = std::move(content);
     database.fileName = path.filename().string();
     const auto flags = mode == Mode::readWrite ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
     const auto where = "file:" + escaped(std::filesystem::absolute(path).generic_string()) +
@@ -103,17 +116,17 @@ base::Result<SqliteDatabase> SqliteDatabase::open(const std::filesystem::path& p
     return database;
 }
 
-base::Result<SqliteDatabase> SqliteDatabase::inMemory()
+base::Result<Database> Database::inMemory(std::string name)
 {
-    SqliteDatabase database;
-    database.fileName = "the song in memory";
+    Database database;
+    database.fileName = std::move(name);
     if (const auto connected = database.connect(":memory:", SQLITE_OPEN_READWRITE); !connected)
         return connected.error();
     return database;
 }
 
 /// Files come from strangers: nothing in them may run (triggers, views, functions), and rows have a limit.
-base::Result<void> SqliteDatabase::connect(const std::string& where, int flags)
+base::Result<void> Database::connect(const std::string& where, int flags)
 {
     sqlite3* opened = nullptr;
     const auto code = sqlite3_open_v2(where.c_str(), &opened, flags, nullptr);
@@ -130,7 +143,7 @@ base::Result<void> SqliteDatabase::connect(const std::string& where, int flags)
     return {};
 }
 
-base::Error SqliteDatabase::error(int code) const
+base::Error Database::error(int code) const
 {
     using enum base::ErrorKind;
     const auto system = reasonOfSystem(connection.get());
@@ -148,7 +161,7 @@ base::Error SqliteDatabase::error(int code) const
         return {kind == missing ? failed : kind, fileName + " cannot be opened" + system};
     }
     case SQLITE_NOTADB:
-        return {unreadable, fileName + " is not a song"};
+        return {unreadable, fileName + " is not " + content};
     case SQLITE_CORRUPT:
         return {unreadable, fileName + " is damaged"};
     case SQLITE_BUSY:
@@ -163,7 +176,7 @@ base::Error SqliteDatabase::error(int code) const
     }
 }
 
-base::Result<void> SqliteDatabase::run(std::string_view sql)
+base::Result<void> Database::run(std::string_view sql)
 {
     const auto code = sqlite3_exec(connection.get(), std::string(sql).c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK)
@@ -171,14 +184,14 @@ base::Result<void> SqliteDatabase::run(std::string_view sql)
     return {};
 }
 
-base::Result<std::int64_t> SqliteDatabase::number(std::string_view sql)
+base::Result<std::int64_t> Database::number(std::string_view sql)
 {
     const auto query = statement(sql);
     if (!query)
         return query.error();
     std::int64_t value = 0;
     const auto done = forEachRow(**query,
-                                 [&](const SqliteStatement& row) -> base::Result<void>
+                                 [&](const Statement& row) -> base::Result<void>
                                  {
                                      value = row.number(0);
                                      return {};
@@ -188,7 +201,7 @@ base::Result<std::int64_t> SqliteDatabase::number(std::string_view sql)
     return value;
 }
 
-base::Result<SqliteStatement*> SqliteDatabase::statement(std::string_view sql)
+base::Result<Statement*> Database::statement(std::string_view sql)
 {
     if (const auto known = statements.find(sql); known != statements.end())
         return &known->second;
@@ -197,16 +210,16 @@ base::Result<SqliteStatement*> SqliteDatabase::statement(std::string_view sql)
                                          SQLITE_PREPARE_PERSISTENT, &prepared, nullptr);
     if (code != SQLITE_OK)
         return error(code);
-    return &statements.emplace(sql, SqliteStatement(prepared)).first->second;
+    return &statements.emplace(sql, Statement(prepared)).first->second;
 }
 
-base::Result<void> SqliteDatabase::finish(SqliteStatement& statement)
+base::Result<void> Database::finish(Statement& statement)
 {
-    return forEachRow(statement, [](const SqliteStatement&) { return base::Result<void>(); });
+    return forEachRow(statement, [](const Statement&) { return base::Result<void>(); });
 }
 
-base::Result<void> SqliteDatabase::forEachRow(SqliteStatement& statement,
-                                              const std::function<base::Result<void>(const SqliteStatement&)>& row)
+base::Result<void> Database::forEachRow(Statement& statement,
+                                        const std::function<base::Result<void>(const Statement&)>& row)
 {
     base::Result<void> result;
     auto* prepared = statement.prepared.get();
@@ -220,7 +233,7 @@ base::Result<void> SqliteDatabase::forEachRow(SqliteStatement& statement,
     return result;
 }
 
-base::Result<void> SqliteDatabase::transaction(const std::function<base::Result<void>()>& work)
+base::Result<void> Database::transaction(const std::function<base::Result<void>()>& work)
 {
     auto done = run("BEGIN IMMEDIATE");
     if (!done)
@@ -233,23 +246,23 @@ base::Result<void> SqliteDatabase::transaction(const std::function<base::Result<
     return done;
 }
 
-bool SqliteDatabase::isReadOnly() const
+bool Database::isReadOnly() const
 {
     return sqlite3_db_readonly(connection.get(), "main") != 0;
 }
 
-bool SqliteDatabase::hasMoved() const
+bool Database::hasMoved() const
 {
-    return document::hasMoved(connection.get());
+    return sqlite::hasMoved(connection.get());
 }
 
-void SqliteDatabase::watchOthers()
+void Database::watchOthers()
 {
     const auto now = number("PRAGMA data_version");
     version = now ? *now : -1;
 }
 
-base::Result<bool> SqliteDatabase::changedByOthers()
+base::Result<bool> Database::changedByOthers()
 {
     const auto now = number("PRAGMA data_version");
     if (!now)
@@ -257,9 +270,9 @@ base::Result<bool> SqliteDatabase::changedByOthers()
     return *now != version;
 }
 
-base::Result<SqliteDatabase> SqliteDatabase::inMemoryCopy() const
+base::Result<Database> Database::inMemoryCopy() const
 {
-    auto copy = inMemory();
+    auto copy = inMemory(fileName);
     if (!copy)
         return copy;
     auto* backup = sqlite3_backup_init(copy->connection.get(), "main", connection.get(), "main");
@@ -272,7 +285,7 @@ base::Result<SqliteDatabase> SqliteDatabase::inMemoryCopy() const
     return copy;
 }
 
-base::Result<SqliteBytes> SqliteDatabase::bytes() const
+base::Result<Bytes> Database::bytes() const
 {
     sqlite3_int64 size = 0;
     auto* const start = sqlite3_serialize(connection.get(), "main", &size, 0);
@@ -281,7 +294,7 @@ base::Result<SqliteBytes> SqliteDatabase::bytes() const
     // "Database File Format", section 1.3.3: from the first moment on it is read and written through a log.
     for (const auto at : {18, 19})
         start[at] = 2;
-    return SqliteBytes(start, static_cast<std::size_t>(size));
+    return Bytes(start, static_cast<std::size_t>(size));
 }
 
-} // namespace document
+} // namespace sqlite
