@@ -44,11 +44,8 @@ public:
     /// What was recorded stands still from now on.
     void stop() { jack_deactivate(client); }
 
-    bool connect(const char* left, const char* right)
-    {
-        return jack_connect(client, left, jack_port_name(ports[0])) == 0 &&
-               jack_connect(client, right, jack_port_name(ports[1])) == 0;
-    }
+    /// Also where they are connected already.
+    bool connect(const char* left, const char* right) { return connect(ports[0], left) && connect(ports[1], right); }
 
     /// Of the server.
     bool setBuffer(jack_nframes_t size) { return jack_set_buffer_size(client, size) == 0; }
@@ -59,6 +56,11 @@ public:
     std::atomic<std::size_t> frames{0};
 
 private:
+    bool connect(jack_port_t* own, const char* other)
+    {
+        return jack_port_connected_to(own, other) != 0 || jack_connect(client, other, jack_port_name(own)) == 0;
+    }
+
     static int record(jack_nframes_t count, void* self)
     {
         auto& recorder = *static_cast<JackRecorder*>(self);

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstring>
 #include <thread>
+#include <tuple>
 #include <utility>
 
 namespace
@@ -63,12 +64,31 @@ struct Found
     std::size_t begun = 0;           // pieces of sound before the first of those
     std::size_t foreign = 0;         // pieces of sound after it that are not in the render
 
-    std::size_t followed() const // pieces that came right after the one before
+    /// The most pieces of which each came right after the one before.
+    std::size_t longestStretch() const
     {
-        std::size_t count = 0;
-        for (std::size_t i = 1; i < places.size(); ++i)
-            count += places[i] == places[i - 1] + Reference::piece;
-        return count;
+        std::size_t longest = 0;
+        std::size_t stretch = 0;
+        for (std::size_t i = 0; i < places.size(); ++i)
+        {
+            const bool follows = i > 0 && places[i] == places[i - 1] + Reference::piece;
+            stretch = follows ? stretch + 1 : 1;
+            longest = std::max(longest, stretch);
+        }
+        return longest;
+    }
+
+    /// Where JACK is late, it gives a buffer once more.
+    bool isInOrder(std::size_t bufferFrames) const
+    {
+        std::size_t last = 0;
+        for (const auto place : places)
+        {
+            if (place + bufferFrames <= last)
+                return false;
+            last = std::max(last, place);
+        }
+        return true;
     }
 };
 
@@ -77,10 +97,11 @@ bool isZero(const float* samples)
     return std::all_of(samples, samples + Reference::piece, [](float x) { return x == 0.0f; });
 }
 
-Found findAll(const support::JackRecorder& recorder, const Reference& reference)
+/// In what was recorded from that frame on.
+Found findAll(const support::JackRecorder& recorder, const Reference& reference, std::size_t from = 0)
 {
     Found found;
-    for (std::size_t at = 0; at + Reference::piece <= recorder.frames; at += Reference::piece)
+    for (std::size_t at = from; at + Reference::piece <= recorder.frames; at += Reference::piece)
     {
         const auto* left = recorder.recorded[0].data() + at;
         const auto* right = recorder.recorded[1].data() + at;
@@ -134,33 +155,47 @@ protected:
     bool isSilent() const { return device::isSilentClock(*song->deviceStatus()); }
 
     /// Plays through a server, and records from the start.
-    void play()
+    void play(const Reference& reference)
     {
         ASSERT_TRUE(song->openDevice({}));
         ASSERT_FALSE(isSilent());
         record();
         ASSERT_TRUE(song->play());
-        ASSERT_TRUE(hasRecorded(0.7));
+        ASSERT_TRUE(hears(reference));
     }
 
     void record()
     {
-        recorder = std::make_unique<support::JackRecorder>(48'000 * 5 / 4096 * 4096);
-        ASSERT_TRUE(recorder->connect("tutti:out_1", "tutti:out_2"));
+        recorder = std::make_unique<support::JackRecorder>(48'000 * 20 / 4096 * 4096);
+        ASSERT_TRUE(connect());
     }
 
-    bool hasRecorded(double seconds)
+    bool connect() { return recorder->connect("tutti:out_1", "tutti:out_2"); }
+
+    /// Half a second of the render is recorded, from now on, a quarter of it in one stretch. A machine that is busy
+    /// with other things loses buffers, or the device for a while: then this takes longer.
+    bool hears(const Reference& reference)
     {
-        const auto frames = static_cast<std::size_t>(seconds * 48'000);
+        constexpr std::size_t half = 48'000 / 2 / Reference::piece;
         const auto from = recorder->frames.load();
-        return tendUntil([&] { return recorder->frames >= from + frames; });
+        return tendUntil(
+            [&]
+            {
+                if (isSilent() || !connect())
+                    return false;
+                const auto found = findAll(*recorder, reference, from);
+                return found.places.size() >= half && found.longestStretch() >= half / 2;
+            });
     }
 
     /// The song goes on without a device for a while.
     void crash(support::JackServer& server)
     {
+        ASSERT_TRUE(tendUntil([&] { return !isSilent(); }));
+        const auto lost = song->status().deviceLost;
         server.crash();
         ASSERT_TRUE(tendUntil([&] { return isSilent(); }));
+        EXPECT_EQ(song->status().deviceLost, lost + 1);
         const auto from = song->status().seconds;
         ASSERT_TRUE(tendUntil([&] { return song->status().seconds > from + 0.2; }));
     }
@@ -174,10 +209,10 @@ TEST_F(PlaybackTest, theSameBitsLeaveBeforeADeviceGoesAndAfterItCameBack)
 {
     const auto reference = render({48000});
     support::JackServer server(48000, 64);
-    ASSERT_NO_FATAL_FAILURE(play());
-    const auto crashed = Clock::now();
+    ASSERT_NO_FATAL_FAILURE(play(reference));
+    const auto left = Clock::now();
+    const auto leftAt = song->status().seconds;
     ASSERT_NO_FATAL_FAILURE(crash(server));
-    EXPECT_EQ(song->status().deviceLost, 1u);
     const auto before = findAll(*recorder, reference);
     recorder.reset();
     const auto resumed = song->status().seconds;
@@ -185,21 +220,20 @@ TEST_F(PlaybackTest, theSameBitsLeaveBeforeADeviceGoesAndAfterItCameBack)
     server.start(48000, 256);
     ASSERT_TRUE(tendUntil([&] { return !isSilent(); }));
     ASSERT_NO_FATAL_FAILURE(record());
-    ASSERT_TRUE(hasRecorded(0.7));
+    ASSERT_TRUE(hears(reference));
     recorder->stop();
-    const std::chrono::duration<double> passed = Clock::now() - crashed;
+    const std::chrono::duration<double> passed = Clock::now() - left;
     const auto after = findAll(*recorder, reference);
 
-    for (const auto& [found, from] : {std::pair(&before, 0.0), std::pair(&after, resumed)})
+    for (const auto& [found, from, bufferFrames] : {std::tuple(&before, 0.0, 64u), std::tuple(&after, resumed, 256u)})
     {
-        ASSERT_GT(found->places.size(), 100u);
+        ASSERT_FALSE(found->places.empty());
         EXPECT_EQ(found->begun, 0u);
         EXPECT_EQ(found->foreign, 0u);
-        EXPECT_GT(found->followed(), found->places.size() * 9 / 10);
-        EXPECT_TRUE(std::ranges::is_sorted(found->places));
+        EXPECT_TRUE(found->isInOrder(bufferFrames));
         EXPECT_GE(static_cast<double>(found->places.front()) / 48000.0, from);
     }
-    EXPECT_LT(static_cast<double>(after.places.back() - before.places.back()) / 48000.0, passed.count() + 0.1);
+    EXPECT_LT(static_cast<double>(after.places.back()) / 48000.0, leftAt + passed.count() + 0.1);
     recorder.reset();
 }
 
@@ -207,46 +241,46 @@ TEST_F(PlaybackTest, anotherBufferSizeChangesNoBit)
 {
     const auto reference = render({48000});
     const support::JackServer server(48000, 64);
-    ASSERT_NO_FATAL_FAILURE(play());
+    ASSERT_NO_FATAL_FAILURE(play(reference));
     for (const jack_nframes_t size : {4096u, 128u}) // more than the engine renders in one go, and less
     {
         ASSERT_TRUE(recorder->setBuffer(size));
-        ASSERT_TRUE(hasRecorded(0.7));
-        EXPECT_EQ(song->deviceStatus()->bufferFrames, size);
+        ASSERT_TRUE(tendUntil([&] { return !isSilent() && song->deviceStatus()->bufferFrames == size; }));
+        ASSERT_TRUE(hears(reference));
     }
     recorder->stop();
     const auto found = findAll(*recorder, reference);
-    EXPECT_GT(found.places.size(), 1000u);
     EXPECT_EQ(found.begun, 0u);
     EXPECT_EQ(found.foreign, 0u);
-    EXPECT_TRUE(std::ranges::is_sorted(found.places));
+    EXPECT_TRUE(found.isInOrder(4096));
     recorder.reset();
 }
 
 TEST_F(PlaybackTest, atAnotherRateTheSongGoesOnFromTheSameMoment)
 {
+    const auto reference = render({44100});
     support::JackServer server(48000, 64);
-    ASSERT_NO_FATAL_FAILURE(play());
+    ASSERT_NO_FATAL_FAILURE(play(render({48000})));
     ASSERT_NO_FATAL_FAILURE(crash(server));
     recorder.reset();
     const auto left = song->status().seconds;
+    const auto lost = song->status().deviceLost;
     ASSERT_TRUE(song->apply({"loop", {document::edit::SetLoop{true, base::Frames{0}, base::Frames{48'000 * 24}}}}));
 
     server.start(44100, 128);
     ASSERT_TRUE(tendUntil([&] { return !isSilent(); }));
     EXPECT_EQ(song->deviceStatus()->rate, base::SampleRate{44100});
+    EXPECT_EQ(song->status().deviceLost, lost);
     ASSERT_NO_FATAL_FAILURE(record());
-    ASSERT_TRUE(hasRecorded(0.7));
+    ASSERT_TRUE(hears(reference));
     recorder->stop();
-    const auto found = findAll(*recorder, render({44100}));
-    ASSERT_GT(found.places.size(), 100u);
+    const auto found = findAll(*recorder, reference);
     EXPECT_LT(found.begun, 20u); // it fades in from where it begins, for 5 ms
     EXPECT_EQ(found.foreign, 0u);
-    EXPECT_TRUE(std::ranges::is_sorted(found.places));
+    EXPECT_TRUE(found.isInOrder(128));
     EXPECT_GE(static_cast<double>(found.places.front()) / 44100.0, left);
     EXPECT_TRUE(song->status().rolling);
     EXPECT_TRUE(song->missingSounds().empty());
-    EXPECT_EQ(song->status().deviceLost, 1u);
 
     // It obeys as before.
     ASSERT_TRUE(song->locate(base::Frames{0}));

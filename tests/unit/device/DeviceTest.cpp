@@ -12,10 +12,10 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 
-/// Waits until the engine has played that many frames; false after ten seconds.
+/// Waits until the engine has played that many frames; false after half a minute.
 bool plays(CountingEngine& counting, std::int64_t frames)
 {
-    const auto latest = Clock::now() + std::chrono::seconds(10);
+    const auto latest = Clock::now() + std::chrono::seconds(30);
     while (counting.played() < frames && Clock::now() < latest)
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     return counting.played() >= frames;

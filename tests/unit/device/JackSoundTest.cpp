@@ -4,6 +4,7 @@
 #include "support/JackRecorder.h"
 #include "support/JackServer.h"
 
+#include <algorithm>
 #include <chrono>
 #include <jack/midiport.h>
 #include <thread>
@@ -11,26 +12,18 @@
 namespace
 {
 
-TEST(JackSound, reachesOtherClientsFrameByFrame)
-{
-    constexpr std::size_t buffer = 64;
-    const support::JackServer server(48000, buffer);
-    CountingEngine counting;
-    auto device = device::openDevice({});
-    ASSERT_TRUE(device);
-    support::JackRecorder recorder(200 * buffer);
-    ASSERT_TRUE((*device)->start(counting.engine));
-    ASSERT_TRUE(recorder.connect("tutti:out_1", "tutti:out_2"));
-    const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(10);
-    while (recorder.frames < recorder.capacity() && std::chrono::steady_clock::now() < latest)
-        std::this_thread::sleep_for(std::chrono::milliseconds(1));
-    (*device)->stop();
-    recorder.stop();
+constexpr std::size_t buffer = 64;
 
-    // JACK gives a buffer twice, or not at all, where it puts its clients in another order or is late; never a part of
-    // one.
-    std::size_t heard = 0;
-    std::size_t followed = 0;
+struct Heard
+{
+    std::size_t longestStretch = 0; // the most buffers of which each followed the one before
+    bool whole = true;              // every buffer, on both channels
+};
+
+Heard hear(const support::JackRecorder& recorder)
+{
+    Heard heard;
+    std::size_t stretch = 0;
     float expected = 0.0f;
     for (std::size_t at = 0; at < recorder.frames; at += buffer)
     {
@@ -39,16 +32,34 @@ TEST(JackSound, reachesOtherClientsFrameByFrame)
         if (left[1] == 0.0f || right[1] == 0.0f)
             continue;
         for (std::size_t i = 0; i < buffer; ++i)
-        {
-            ASSERT_EQ(left[i], left[0] + static_cast<float>(i));
-            ASSERT_EQ(right[i], 2.0f * left[i]);
-        }
-        ++heard;
-        followed += left[0] == expected ? 1 : 0;
+            heard.whole = heard.whole && left[i] == left[0] + static_cast<float>(i) && right[i] == 2.0f * left[i];
+        stretch = left[0] == expected ? stretch + 1 : 1;
+        heard.longestStretch = std::max(heard.longestStretch, stretch);
         expected = left[0] + static_cast<float>(buffer);
     }
-    EXPECT_GT(heard, 75u);
-    EXPECT_GT(followed, heard * 9 / 10);
+    return heard;
+}
+
+TEST(JackSound, reachesOtherClientsFrameByFrame)
+{
+    const support::JackServer server(48000, buffer);
+    CountingEngine counting;
+    auto device = device::openDevice({});
+    ASSERT_TRUE(device);
+    support::JackRecorder recorder(48000 * 10 / buffer * buffer);
+    ASSERT_TRUE((*device)->start(counting.engine));
+    ASSERT_TRUE(recorder.connect("tutti:out_1", "tutti:out_2"));
+    // JACK gives a buffer twice, or not at all, where it puts its clients in another order or is late; never a part of
+    // one. A busy machine makes it late more often, but not for ever.
+    const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+    while (hear(recorder).longestStretch < 100 && std::chrono::steady_clock::now() < latest)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    (*device)->stop();
+    recorder.stop();
+
+    const auto heard = hear(recorder);
+    EXPECT_GE(heard.longestStretch, 100u);
+    EXPECT_TRUE(heard.whole);
 }
 
 TEST(JackSound, portsOfMidiClientsAreListed)

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <functional>
+#include <future>
 #include <jack/jack.h>
 #include <thread>
 
@@ -51,6 +52,17 @@ protected:
         ASSERT_TRUE(playsOn(*output, counting));
     }
 
+    /// Where it does not, the server goes on, so that the test can end.
+    bool endsSoon(support::JackServer& server)
+    {
+        const auto ended = std::async(std::launch::async, [this] { output.reset(); });
+        const bool soon = ended.wait_for(10s) == std::future_status::ready;
+        if (!soon)
+            server.resume();
+        ended.wait();
+        return soon;
+    }
+
     CountingEngine counting;
     std::unique_ptr<device::Output> output;
 };
@@ -61,15 +73,20 @@ TEST_F(OutputTest, theSilentClockGoesOnFromTheSameFrameUntilTheServerReturns)
     openAndPlay();
     EXPECT_EQ(output->status().backend, "JACK");
 
-    for (std::uint32_t round = 1; round <= 2; ++round)
+    for (int round = 0; round < 2; ++round)
     {
+        const auto lost = output->losses();
         server.crash();
-        const auto crashed = Clock::now();
-        ASSERT_TRUE(tendUntil(*output, [&] { return isSilent(*output); }));
-        // 250 ms, and what a busy machine adds.
-        EXPECT_LT(Clock::now() - crashed, 1s);
+        int looks = 0;
+        ASSERT_TRUE(tendUntil(*output,
+                              [&]
+                              {
+                                  ++looks;
+                                  return isSilent(*output);
+                              }));
+        EXPECT_LE(looks, 25); // 250 ms are 13, twenty apart; and a few for calls that were under way
         EXPECT_EQ(output->status().name, "system (JACK) asks for no more sound");
-        EXPECT_EQ(output->losses(), round);
+        EXPECT_EQ(output->losses(), lost + 1);
         ASSERT_TRUE(playsOn(*output, counting));
 
         server.start(48000, 256);
@@ -88,7 +105,7 @@ TEST_F(OutputTest, aServerThatIsBackBeforeItWasMissedIsTakenBackToo)
     openAndPlay();
     server.crash();
     server.start(48000, 64);
-    ASSERT_TRUE(tendUntil(*output, [&] { return output->losses() == 1 && !isSilent(*output); }));
+    ASSERT_TRUE(tendUntil(*output, [&] { return output->losses() > 0 && !isSilent(*output); }));
     ASSERT_TRUE(playsOn(*output, counting));
 }
 
@@ -152,8 +169,8 @@ TEST_F(OutputTest, whereThereWasNoDeviceOneIsTakenThatComes)
     EXPECT_TRUE(isSilent(*output));
     const support::JackServer server(48000, 128);
     EXPECT_TRUE(tendUntil(*output, [&] { return !isSilent(*output); }));
-    EXPECT_TRUE(playsOn(*output, counting));
     EXPECT_EQ(output->losses(), 0u);
+    EXPECT_TRUE(playsOn(*output, counting));
     output.reset();
     ::unsetenv("ALSA_CONFIG_PATH");
     ::unsetenv("PULSE_SERVER");
@@ -168,9 +185,7 @@ TEST_F(OutputTest, endsSoonWhateverTheServerDoes)
             openAndPlay();
             hangs ? server.pause() : server.crash();
             ASSERT_TRUE(!seen || tendUntil(*output, [&] { return isSilent(*output); }));
-            const auto began = Clock::now();
-            output.reset();
-            EXPECT_LT(Clock::now() - began, 10s);
+            ASSERT_TRUE(endsSoon(server)) << (hangs ? "hangs" : "crashed") << (seen ? ", and was left" : "");
             counting.numbers->gaps = 0;
         }
 }

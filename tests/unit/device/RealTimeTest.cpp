@@ -22,10 +22,10 @@ constexpr bool memoryCanBeLocked = false; // the sanitizers do nothing, and say 
 constexpr bool memoryCanBeLocked = true;
 #endif
 
-/// What the status says once the first buffer was played.
+/// What the status says once the first buffer was asked for.
 device::DeviceStatus statusOf(device::Output& output)
 {
-    const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+    const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(30);
     do
     {
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -82,7 +82,7 @@ TEST(RealTime, theThreadOfAServerIsLookedAtToo)
     auto output = device::Output::open({});
     const bool plays = output && (*output)->start(counting.engine);
     const auto status = statusOf(**output);
-    output = base::Error{};
+    output = base::Error{}; // waits for the buffer that is being played
     const bool said = status.realTime == false && !(memoryCanBeLocked && status.memoryLocked);
     ::_exit(poor && plays && counting.played() > 0 && said ? 0 : 1);
 }
