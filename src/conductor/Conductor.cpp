@@ -97,6 +97,8 @@ base::Result<void> Conductor::follow(base::Result<document::Touched> touched)
         return std::move(touched).error();
     if (playback)
         playback->update(song(), *touched);
+    if (changed)
+        changed(*touched);
     return {};
 }
 

@@ -8,6 +8,7 @@
 #include "document/Document.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -52,6 +53,9 @@ public:
 
     /// Why sounds of the song can't be played, by a look at the heads of their files.
     std::map<base::SoundId, std::string> unplayableSounds() const;
+
+    /// Called after every edit, undo and redo with what it touched.
+    void onChange(std::function<void(const document::Touched&)> listener) { changed = std::move(listener); }
 
     // ---- edits: on disk and in the engine when they return ----
 
@@ -115,6 +119,7 @@ private:
 
     std::unique_ptr<document::Document> document;
     std::unique_ptr<Playback> playback;
+    std::function<void(const document::Touched&)> changed;
 };
 
 } // namespace conductor

@@ -28,7 +28,7 @@ const Graph allowed{
     {"document", {"sqlite", "base"}},
     {"conductor", {"engine", "media", "device", "plugins", "document", "rt", "dsp", "base"}},
     {"apps/cli", {"conductor", "document", "base"}},
-    {"apps/studio", {"conductor", "document", "base"}},
+    {"apps/studio", {"conductor", "document", "media", "dsp", "base"}},
     {"apps/plugin-host", {"plugins", "rt", "base"}},
 };
 

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Notices.h"
+
+#include <algorithm>
+
+namespace studio
+{
+
+namespace
+{
+constexpr std::size_t mostNotices = 5;
+}
+
+int Notices::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(notices.size());
+}
+
+QVariant Notices::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto& notice = notices[static_cast<std::size_t>(index.row())];
+    return role == textRole ? QVariant(notice.text) : QVariant(notice.isTrouble);
+}
+
+QHash<int, QByteArray> Notices::roleNames() const
+{
+    return {{textRole, "text"}, {isTroubleRole, "isTrouble"}};
+}
+
+void Notices::trouble(const base::Error& error)
+{
+    if (error.kind == base::ErrorKind::cancelled)
+        return;
+    auto text = QString::fromStdString(error.message);
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    trouble(text + QLatin1Char('.'));
+}
+
+void Notices::close(int row)
+{
+    if (row < 0 || row >= rowCount())
+        return;
+    beginRemoveRows({}, row, row);
+    notices.erase(notices.begin() + row);
+    endRemoveRows();
+}
+
+void Notices::add(const Notice& notice)
+{
+    if (const auto same = std::ranges::find(notices, notice); same != notices.end())
+        close(static_cast<int>(same - notices.begin()));
+    while (notices.size() >= mostNotices)
+        close(0);
+    beginInsertRows({}, rowCount(), rowCount());
+    notices.push_back(notice);
+    endInsertRows();
+}
+
+} // namespace studio

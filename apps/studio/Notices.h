@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Result.h"
+
+#include <QAbstractListModel>
+#include <qqmlregistration.h>
+#include <QString>
+#include <vector>
+
+namespace studio
+{
+
+/// Messages to the user, newest last: what went wrong and what to do next. They stay until closed; a repeated one is
+/// kept once.
+class Notices : public QAbstractListModel
+{
+    Q_OBJECT
+    QML_ANONYMOUS
+
+public:
+    enum Role
+    {
+        textRole = Qt::UserRole,
+        isTroubleRole
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+
+    void trouble(const base::Error& error);
+
+    Q_INVOKABLE void trouble(const QString& text) { add({text, true}); }
+    Q_INVOKABLE void tell(const QString& text) { add({text, false}); }
+    Q_INVOKABLE void close(int row);
+
+private:
+    struct Notice
+    {
+        QString text;
+        bool isTrouble = false;
+        bool operator==(const Notice&) const = default;
+    };
+
+    void add(const Notice& notice);
+
+    std::vector<Notice> notices;
+};
+
+} // namespace studio

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Transport.h"
+
+#include "document/PositionText.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace studio
+{
+
+namespace
+{
+constexpr int pulsesALook = 15; // a figure that moves faster than four times a second cannot be read
+constexpr auto longestTap = std::chrono::seconds(2);
+} // namespace
+
+Transport::Transport(Session& of, Notices& where) : session(of), notices(where)
+{
+    connect(&session, &Session::pulse, this, &Transport::refresh);
+    const auto all = [this]
+    {
+        refresh();
+        Q_EMIT tempoChanged();
+        Q_EMIT loopChanged();
+        Q_EMIT secondsChanged();
+    };
+    connect(&session, &Session::replaced, this, all);
+    connect(&session, &Session::changed, this,
+            [all](const document::Touched& touched)
+            {
+                if (touched.song)
+                    all();
+            });
+}
+
+QString Transport::bars() const
+{
+    const auto& tempo = session.song().tempo;
+    const auto place = tempo.barBeatTick(tempo.ticks(status.seconds));
+    return QStringLiteral("%1.%2.%3").arg(place.bar).arg(place.beat).arg(place.tick, 3, 10, QLatin1Char('0'));
+}
+
+QString Transport::time() const
+{
+    return QString::fromStdString(document::clockText(status.seconds));
+}
+
+std::size_t Transport::tempoIndex() const
+{
+    const auto& tempo = session.song().tempo;
+    const auto now = tempo.ticks(status.seconds);
+    std::size_t index = 0;
+    while (index + 1 < tempo.tempos.size() && tempo.tempos[index + 1].at <= now)
+        ++index;
+    return index;
+}
+
+double Transport::bpm() const
+{
+    return session.song().tempo.tempos[tempoIndex()].bpm;
+}
+
+void Transport::setBpm(double bpm)
+{
+    const auto at = session.song().tempo.tempos[tempoIndex()].at;
+    session.apply("Set tempo", {document::edit::SetTempo{at, std::clamp(bpm, 1.0, 1000.0)}});
+}
+
+QString Transport::meter() const
+{
+    const auto& tempo = session.song().tempo;
+    const auto bar = tempo.barBeatTick(tempo.ticks(status.seconds)).bar;
+    auto meter = tempo.meters.front();
+    for (const auto& change : tempo.meters)
+        if (change.bar <= bar)
+            meter = change;
+    return QStringLiteral("%1/%2").arg(meter.numerator).arg(meter.denominator);
+}
+
+double Transport::loopFrom() const
+{
+    const auto& song = session.song();
+    return base::toSeconds(song.tempo.frames(song.loop.from, song.rate, song.rate), song.rate);
+}
+
+double Transport::loopTo() const
+{
+    const auto& song = session.song();
+    return base::toSeconds(song.tempo.frames(song.loop.to, song.rate, song.rate), song.rate);
+}
+
+void Transport::setLoops(bool on)
+{
+    const auto& song = session.song();
+    if (on && loopTo() <= loopFrom()) // none was ever set: four bars from here
+    {
+        const auto bar = song.tempo.barBeatTick(song.tempo.ticks(status.seconds)).bar;
+        const auto place = [&](std::int64_t of) { return song.tempo.ticks(document::BarBeatTick{of, 1, 0}); };
+        session.apply("Loop", {document::edit::SetLoop{true, place(bar), place(bar + 4)}});
+        return;
+    }
+    session.apply(on ? "Loop" : "Loop off", {document::edit::SetLoop{on, song.loop.from, song.loop.to}});
+}
+
+void Transport::setLoop(double from, double to)
+{
+    const auto& tempo = session.song().tempo;
+    const auto first = tempo.ticks(std::max(0.0, std::min(from, to)));
+    const auto last = tempo.ticks(std::max(0.0, std::max(from, to)));
+    if (first < last)
+        session.apply("Set loop", {document::edit::SetLoop{true, first, last}});
+}
+
+void Transport::locate(double seconds)
+{
+    if (session.isOpen())
+        tellIfRefused(session.open().locate(base::toFrames(std::max(0.0, seconds), session.song().rate)));
+}
+
+void Transport::togglePlay()
+{
+    status.rolling ? pause() : play();
+}
+
+void Transport::play()
+{
+    if (session.isOpen())
+        tellIfRefused(session.open().play());
+}
+
+void Transport::pause()
+{
+    if (session.isOpen())
+        tellIfRefused(session.open().pause());
+}
+
+void Transport::stop()
+{
+    if (!status.rolling)
+        toStart();
+    pause();
+}
+
+void Transport::toStart()
+{
+    locate(0.0);
+}
+
+void Transport::tap()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (!taps.empty() && now - taps.back() > longestTap)
+        taps.clear();
+    taps.push_back(now);
+    if (taps.size() > 8)
+        taps.erase(taps.begin());
+    if (taps.size() < 2)
+        return;
+    const std::chrono::duration<double> passed = taps.back() - taps.front();
+    setBpm(std::round(600.0 * static_cast<double>(taps.size() - 1) / passed.count()) / 10.0);
+}
+
+void Transport::tellIfRefused(bool obeyed)
+{
+    if (!obeyed)
+        notices.trouble(QStringLiteral("The engine did not answer. Look at the audio device in the settings."));
+}
+
+void Transport::refresh()
+{
+    const auto before = status;
+    status = session.isOpen() ? session.open().status() : conductor::PlaybackStatus{};
+    if (status.seconds != before.seconds)
+        Q_EMIT secondsChanged();
+    if (status.rolling != before.rolling)
+        Q_EMIT rollingChanged();
+    if (++loadAge < pulsesALook && status.xruns == before.xruns && status.lateDisk == before.lateDisk)
+        return;
+    loadAge = 0;
+    const auto rounded = std::round(static_cast<double>(status.load) * 100.0) / 100.0;
+    const bool moved = rounded != shownLoad || status.xruns != before.xruns || status.lateDisk != before.lateDisk;
+    shownLoad = rounded;
+    if (moved)
+        Q_EMIT loadChanged();
+}
+
+} // namespace studio

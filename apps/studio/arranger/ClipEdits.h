@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "document/Edit.h"
+#include "document/Song.h"
+
+#include <functional>
+#include <set>
+#include <vector>
+
+namespace studio
+{
+
+/// The edits of what is done to clips in the arranger. Seconds are of the song; empty where nothing is to be done.
+/// [any]
+using Edits = std::vector<document::Edit>;
+
+/// Moves or copies clips by some seconds, each to the track that `target` names for its own; none may end up before the
+/// start of the song, on a folder or on no track: then they all stay on their tracks, or at the start.
+Edits moveClips(const document::Song& song, const std::set<base::ClipId>& clips, double seconds,
+                const std::function<base::TrackId(base::TrackId)>& target, bool copy);
+
+/// Moves one edge, as far as there is something to play there.
+Edits trimLeft(const document::Song& song, const document::Clip& clip, double to);
+Edits trimRight(const document::Song& song, const document::Clip& clip, double to);
+
+/// A position of the same kind as another one: in ticks, or in frames.
+document::Position positionLike(const document::Song& song, const document::Position& like, double seconds);
+
+} // namespace studio

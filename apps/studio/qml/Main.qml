@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic as Controls
+import QtQuick.Layouts
+import Tutti
+
+Controls.ApplicationWindow {
+    id: window
+
+    width: 1680
+    height: 1020
+    minimumWidth: 1024
+    minimumHeight: 640
+    visible: true
+    title: Studio.session.isOpen ? Studio.session.name + " — Tutti" : "Tutti"
+    color: Theme.ground
+    font { family: Theme.words; pixelSize: Theme.normal }
+    palette {
+        window: Theme.raised
+        windowText: Theme.text
+        base: Theme.well
+        text: Theme.text
+        button: Theme.raised
+        buttonText: Theme.text
+        highlight: Theme.accent
+        highlightedText: Theme.onAccent
+        light: Theme.hover
+        midlight: Theme.hover
+        mid: Theme.line
+        dark: Theme.dim
+        placeholderText: Theme.faint
+        toolTipBase: Theme.raised
+        toolTipText: Theme.text
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        TransportBar { Layout.fillWidth: true }
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            spacing: 0
+            Rectangle { // the library
+                Layout.preferredWidth: Theme.libraryWidth
+                Layout.fillHeight: true
+                color: Theme.panel
+                Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
+            }
+            ArrangerPanel {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            Layout.preferredHeight: Math.min(318, window.height * 0.32)
+            spacing: 0
+            Rectangle { // scope, spectrum, loudness
+                Layout.preferredWidth: Theme.libraryWidth
+                Layout.fillHeight: true
+                color: Theme.panel
+                Rectangle { width: parent.width; height: 1; color: Theme.line }
+                Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
+            }
+            Rectangle { // devices, clip, mixer, history
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                color: Theme.panel
+                Rectangle { width: parent.width; height: 1; color: Theme.line }
+            }
+        }
+
+        StatusLine { Layout.fillWidth: true }
+    }
+
+    NoticeList {
+        anchors { right: parent.right; bottom: parent.bottom; rightMargin: 14; bottomMargin: 36 }
+    }
+}

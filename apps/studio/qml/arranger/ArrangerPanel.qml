@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Tutti
+
+Item {
+    id: panel
+
+    readonly property var arranger: Studio.arranger
+
+    RowLayout {
+        id: top
+        width: parent.width
+        height: 44
+        spacing: 0
+
+        Rectangle {
+            Layout.preferredWidth: Theme.headerWidth
+            Layout.fillHeight: true
+            color: Theme.panel
+            RowLayout {
+                anchors { fill: parent; leftMargin: 8; rightMargin: 12 }
+                ToolButton {
+                    name: qsTr("Add a track"); picture: "plus"; tint: Theme.text
+                    onClicked: panel.arranger.tracks.addTrack()
+                }
+                Text {
+                    text: qsTr("Track")
+                    color: Theme.dim
+                    font { family: Theme.words; pixelSize: 12 }
+                }
+                Item { Layout.fillWidth: true }
+                SnapMenu {}
+            }
+            Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
+        }
+        Ruler {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            arranger: panel.arranger
+            transport: Studio.transport
+            colours: Theme.colours
+            Accessible.role: Accessible.Slider
+            Accessible.name: qsTr("Ruler, playhead at %1").arg(Studio.transport.bars)
+        }
+    }
+    Rectangle { y: top.height; width: parent.width; height: 1; color: Theme.line }
+
+    Item {
+        anchors { left: parent.left; right: parent.right; top: top.bottom; bottom: parent.bottom; topMargin: 1 }
+
+        TrackHeaders {
+            id: headers
+            width: Theme.headerWidth
+            height: parent.height
+        }
+        Rectangle { anchors { left: headers.right } width: 1; height: parent.height; color: Theme.line; z: 1 }
+
+        Rectangle {
+            anchors { left: headers.right; leftMargin: 1; right: parent.right; top: parent.top; bottom: parent.bottom }
+            color: Theme.colours.lane
+            clip: true
+
+            Timeline {
+                id: timeline
+                anchors.fill: parent
+                arranger: panel.arranger
+                colours: Theme.colours
+                Accessible.role: Accessible.Table
+                Accessible.name: qsTr("Timeline")
+            }
+            Rectangle {
+                x: timeline.band.x
+                y: timeline.band.y
+                width: timeline.band.width
+                height: timeline.band.height
+                visible: width > 0 && height > 0
+                color: Qt.rgba(Theme.accent.r, Theme.accent.g, Theme.accent.b, 0.12)
+                border.color: Theme.accent
+            }
+            Playhead { view: panel.arranger.view }
+        }
+    }
+}

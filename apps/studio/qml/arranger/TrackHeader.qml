@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Tutti
+
+Rectangle {
+    id: head
+
+    required property int index
+    required property double trackId
+    required property string name
+    required property color colour
+    required property bool isFolder
+    required property bool isClosed
+    required property int depth
+    required property double rowHeight
+    required property bool mute
+    required property bool solo
+    required property double gain
+    required property double pan
+    required property bool isSelected
+    readonly property var tracks: Studio.arranger.tracks
+
+    height: rowHeight
+    color: isSelected ? Theme.hover : Theme.panel
+    Accessible.role: Accessible.ListItem
+    Accessible.name: qsTr("Track %1").arg(name)
+    Accessible.selected: isSelected
+
+    Rectangle { width: 4; height: parent.height; color: head.colour }
+    Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.well }
+    TapHandler { onTapped: head.tracks.selected = head.trackId }
+
+    ColumnLayout {
+        anchors { fill: parent; leftMargin: 14 + head.depth * 12; rightMargin: 16; topMargin: head.rowHeight < 44 ? 4 : 8; bottomMargin: 4 }
+        spacing: 7
+
+        RowLayout {
+            spacing: 5
+            ToolButton {
+                visible: head.isFolder
+                implicitWidth: 18; implicitHeight: 18
+                name: head.isClosed ? qsTr("Open folder %1").arg(head.name) : qsTr("Close folder %1").arg(head.name)
+                picture: head.isClosed ? "right" : "down"
+                onClicked: head.tracks.toggleFolder(head.trackId)
+            }
+            Text {
+                Layout.fillWidth: true
+                text: head.name
+                color: Theme.text
+                elide: Text.ElideRight
+                font { family: Theme.words; pixelSize: Theme.normal; weight: Font.Medium }
+            }
+            LetterButton {
+                text: "M"; name: qsTr("Mute %1").arg(head.name); checked: head.mute
+                onGround: Theme.warn; onTint: Theme.onWarn
+                onClicked: head.tracks.setMute(head.trackId, !head.mute)
+            }
+            LetterButton {
+                text: "S"; name: qsTr("Solo %1").arg(head.name); checked: head.solo
+                onGround: Theme.accent; onTint: Theme.onAccent
+                onClicked: head.tracks.setSolo(head.trackId, !head.solo)
+            }
+        }
+        Item { Layout.fillHeight: true }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Tutti
+
+Rectangle {
+    implicitHeight: 24
+    color: Theme.ground
+
+    component Words: Text {
+        color: Theme.faint
+        font { family: Theme.words; pixelSize: Theme.small }
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+
+    Rectangle { width: parent.width; height: 1; color: Theme.line }
+    RowLayout {
+        anchors { fill: parent; leftMargin: 14; rightMargin: 14 }
+        spacing: 18
+        Words { text: Studio.session.device === "" ? qsTr("No audio device") : Studio.session.device }
+        Words {
+            text: qsTr("%1 xruns").arg(Studio.transport.xruns)
+            color: Studio.transport.xruns > 0 ? Theme.warn : Theme.faint
+        }
+        Words {
+            visible: Studio.transport.lateDisk > 0
+            text: qsTr("%1 late from disk").arg(Studio.transport.lateDisk)
+            color: Theme.warn
+        }
+        Item { Layout.fillWidth: true }
+        Words {
+            text: qsTr("Drag a sound onto the timeline to make a track · Space plays · Ctrl+K finds any command")
+            elide: Text.ElideRight
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Tutti
+
+Rectangle {
+    id: bar
+
+    readonly property var transport: Studio.transport
+
+    implicitHeight: 52
+    color: Theme.panel
+
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: 1
+        color: Theme.line
+    }
+
+    RowLayout {
+        anchors { fill: parent; leftMargin: 14; rightMargin: 14 }
+        spacing: 18
+
+        Text {
+            text: "tutti<font color=\"" + Theme.accent + "\">.</font>"
+            textFormat: Text.StyledText
+            color: Theme.text
+            font { family: Theme.words; pixelSize: 15; weight: Font.Bold; letterSpacing: 0.5 }
+        }
+        Text {
+            text: !Studio.session.isOpen ? qsTr("No song") : Studio.session.isEditable ? qsTr("%1 — saved").arg(Studio.session.name)
+                                                                                      : qsTr("%1 — read only").arg(Studio.session.name)
+            color: Theme.dim
+            elide: Text.ElideRight
+            Layout.maximumWidth: 220
+            font { family: Theme.words; pixelSize: Theme.normal }
+        }
+
+        Group {
+            ToolButton {
+                name: qsTr("Go to the start"); picture: "start"; shortcutText: "Home"
+                onClicked: bar.transport.toStart()
+            }
+            ToolButton {
+                name: bar.transport.rolling ? qsTr("Pause") : qsTr("Play"); picture: bar.transport.rolling ? "pause" : "play"
+                shortcutText: "Space"; checked: bar.transport.rolling; onGround: Theme.play; onTint: Theme.onPlay; tint: Theme.text
+                onClicked: bar.transport.togglePlay()
+            }
+            ToolButton {
+                name: qsTr("Stop"); picture: "stop"
+                onClicked: bar.transport.stop()
+            }
+        }
+        Group {
+            ToolButton {
+                name: qsTr("Loop"); picture: "loop"; shortcutText: "L"
+                checked: bar.transport.loops; onTint: Theme.accent
+                onClicked: bar.transport.loops = !bar.transport.loops
+            }
+        }
+
+        Rectangle {
+            implicitHeight: 40
+            implicitWidth: place.implicitWidth + 28
+            radius: Theme.corner
+            color: Theme.well
+            border.color: Theme.line
+            Row {
+                id: place
+                anchors.centerIn: parent
+                spacing: 16
+                Figure { text: bar.transport.bars; meaning: qsTr("bars . beats . ticks"); least: 110 }
+                Figure { text: bar.transport.time; meaning: qsTr("min : sec . ms"); colour: Theme.dim; least: 96 }
+            }
+        }
+        Rectangle {
+            implicitHeight: 40
+            implicitWidth: speed.implicitWidth + 28
+            radius: Theme.corner
+            color: Theme.well
+            border.color: Theme.line
+            Row {
+                id: speed
+                anchors.centerIn: parent
+                spacing: 16
+                TempoField {}
+                Figure { text: bar.transport.meter; meaning: qsTr("meter"); size: 15 }
+            }
+        }
+
+        Item { Layout.fillWidth: true }
+
+        LoadMeter {}
+    }
+}
