@@ -63,6 +63,8 @@ std::string openName(int file)
     return "/proc/self/fd/" + std::to_string(file);
 }
 
+constexpr std::int64_t sentOnAtOnce = 4 << 20; // bytes
+
 /// Names are on the disk when their folder is. Not every system can do this to a folder, nor does it for everybody.
 bool flushFolder(const fs::path& folder)
 {
@@ -142,7 +144,19 @@ std::size_t UnfinishedFile::write(std::span<const std::byte> bytes, std::int64_t
         else if (errno != EINTR)
             fail();
     }
+    sendOn(at + static_cast<std::int64_t>(done));
     return done;
+}
+
+/// Has the disk begin with what was written up to there, so that little is left to wait for at the end.
+void UnfinishedFile::sendOn([[maybe_unused]] std::int64_t end)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+    if (end - sentOn < sentOnAtOnce)
+        return;
+    static_cast<void>(::sync_file_range(descriptor, sentOn, end - sentOn, SYNC_FILE_RANGE_WRITE));
+    sentOn = end;
+#endif
 }
 
 std::size_t UnfinishedFile::read(std::span<std::byte> bytes, std::int64_t at) const

@@ -45,6 +45,7 @@ public:
     bool publish(const std::filesystem::path& target, Taken taken);
 
 private:
+    void sendOn(std::int64_t end);
     bool openHidden();
     bool hide();
     bool giveFreeName(const std::filesystem::path& target);
@@ -55,6 +56,7 @@ private:
     std::filesystem::path hidden; // empty while it has no name
     int descriptor = -1;
     int firstError = 0;
+    std::int64_t sentOn = 0; // bytes from the start that are on their way to the disk
 };
 
 } // namespace base
