@@ -19,7 +19,7 @@ namespace
 
 // What AVX2 has in a register (others take two for it), and as many of those as keep it busy.
 constexpr std::size_t width = 8;
-constexpr std::size_t registers = 2;
+constexpr std::size_t registers = 4;
 constexpr std::size_t lanes = width * registers;
 using Floats = float __attribute__((vector_size(width * sizeof(float))));
 using Ints = std::int32_t __attribute__((vector_size(width * sizeof(float))));

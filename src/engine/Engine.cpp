@@ -159,14 +159,7 @@ void Engine::renderSubBlock(rt::AudioThread& thread, const SubBlock& block, bool
     if (performance == nullptr)
         return dsp::clear(out);
 
-    const auto& main = performance->run(thread, workers, block, first);
-    if (main.silent)
-        dsp::clear(out);
-    else
-        for (int c = 0; c < out.channels(); ++c)
-            // A zero has one sign, whichever way it came about.
-            std::ranges::transform(main.audio.channel(c), out.channel(c).begin(), [](float x) { return x + 0.0f; });
-
+    performance->run(thread, workers, block, first, out);
     performance->takeFaults(
         [&](NodeId node, const Faults& faults) noexcept
         {

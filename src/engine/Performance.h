@@ -19,9 +19,12 @@ public:
 
     const Schedule& schedule() const RT_SAFE { return *plan; }
 
-    /// [audio] Renders one sub-block with the help of the workers. Answers the main output, valid until the next call;
-    /// silent where nothing sounds.
-    const Signal& run(rt::AudioThread& thread, Workers& workers, const SubBlock& block, bool firstOfBlock) RT_SAFE;
+    /// What a task does at once: few enough frames that they stay in the fastest caches from step to step.
+    static constexpr std::size_t pieceFrames = 4096;
+
+    /// [audio] Renders one sub-block into `out`, as long as it is, with the help of the workers.
+    void run(rt::AudioThread& thread, Workers& workers, const SubBlock& block, bool firstOfBlock,
+             dsp::AudioView out) RT_SAFE;
 
     /// [audio, after run] Calls report(NodeId, Faults) for what went wrong.
     template <typename Report>
@@ -48,14 +51,24 @@ private:
         std::size_t faultCount = 0;
     };
 
-    void doTask(rt::AudioThread& thread, const Task& task, Desk& desk) RT_SAFE;
-    void doStep(rt::AudioThread& thread, const Step& step, Desk& desk) RT_SAFE;
+    /// One of the pieces that a sub-block is cut into.
+    struct Piece
+    {
+        std::size_t index;
+        SubBlock block;
+    };
+
+    template <typename Work>
+    void forEachPiece(Work&& work) const RT_SAFE;
+    void doTask(rt::AudioThread& thread, const Task& task, Desk& desk, const Piece& piece) RT_SAFE;
+    void doStep(rt::AudioThread& thread, const Step& step, Desk& desk, const Piece& piece) RT_SAFE;
     void waitFor(const Task& task) const RT_SAFE;
-    Signal& at(Register place, Desk& desk) RT_SAFE { return (place.shared ? sharedDesk : desk).signals[place.index]; }
+    Desk& deskOf(Register place, Desk& own, const Piece& piece) RT_SAFE;
+    Signal& at(Register place, Desk& own, const Piece& piece) RT_SAFE;
 
     std::unique_ptr<const Schedule> plan;
-    std::vector<std::unique_ptr<Desk>> desks;
-    Desk sharedDesk;
+    std::vector<std::unique_ptr<Desk>> desks;       // one a thread
+    std::vector<std::unique_ptr<Desk>> sharedDesks; // one a piece
 
     SubBlock block;
     bool first = true;

@@ -150,6 +150,8 @@ private:
         return {false, index};
     }
 
+    Register takeShared() { return {true, sharedCount++}; }
+
     void giveBack(std::uint32_t draft, Register place)
     {
         if (!place.shared)
@@ -190,14 +192,14 @@ private:
     {
         std::span<const NodeId> rest(place.entry->inputs);
         if (groupOf(rest).size() == rest.size())
-            return mixGroup(place, rest, draft);
+            return mixGroup(place, rest, takePrivate(draft), draft);
 
         std::vector<Register> parts;
         while (!rest.empty())
         {
             const auto group = newTask();
             const auto part = groupOf(rest);
-            parts.push_back(share(mixGroup(place, part, group), group));
+            parts.push_back(mixGroup(place, part, takeShared(), group));
             finish(group);
             drafts[draft].task.needs.push_back(group);
             rest = rest.subspan(part.size());
@@ -220,10 +222,9 @@ private:
         return inputs.first(count);
     }
 
-    Register mixGroup(const Place& place, std::span<const NodeId> inputs, std::uint32_t draft)
+    Register mixGroup(const Place& place, std::span<const NodeId> inputs, Register target, std::uint32_t draft)
     {
         const auto slowest = place.latency - place.entry->node->latency();
-        const auto target = takePrivate(draft);
         add(draft, {Step::Kind::clear, target});
         for (const auto input : inputs)
         {
@@ -261,7 +262,7 @@ private:
     /// The same signal in a register that other tasks can read.
     Register share(Register source, std::uint32_t draft)
     {
-        const Register target{true, sharedCount++};
+        const auto target = takeShared();
         add(draft, {Step::Kind::clear, target});
         add(draft, {Step::Kind::mix, target, source});
         return target;

@@ -41,6 +41,22 @@ struct SubBlock
         const auto at = (rolling ? songPosition : streamPosition).value % parameterGrid;
         return static_cast<std::size_t>(at == 0 ? 0 : parameterGrid - at);
     }
+
+    /// Its frames [from, from + count).
+    SubBlock piece(std::size_t from, std::size_t count) const noexcept
+    {
+        SubBlock part = *this;
+        part.frames = count;
+        if (from == 0)
+            return part;
+        const base::Frames before{static_cast<std::int64_t>(from)};
+        part.streamPosition += before;
+        part.jumped = false;
+        part.wasRolling = rolling;
+        if (rolling)
+            part.leftAt = part.songPosition += before;
+        return part;
+    }
 };
 
 } // namespace engine

@@ -78,6 +78,8 @@ private:
         if (!isFar)
             places.splice(places.begin(), places, best);
 
+        if (places.front().at == frame)
+            return {};
         dsp::AudioBuffer skipped(channelCount, static_cast<std::size_t>(skippedAtOnce));
         while (places.front().at < frame)
         {

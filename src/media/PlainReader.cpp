@@ -11,8 +11,8 @@
 #include <cstring>
 #include <fcntl.h>
 #include <limits>
+#include <span>
 #include <unistd.h>
-#include <vector>
 
 namespace media
 {
@@ -22,8 +22,6 @@ namespace
 
 using base::Result;
 using Kind = PlainSamples::Kind;
-
-constexpr std::size_t chunkFrames = 4096; // what a page holds: stays in the fast caches on its way
 
 /// The unsigned number of `size` bytes.
 template <std::size_t size, bool bigEndian>
@@ -123,7 +121,6 @@ public:
           plain(samples),
           frameBytes(static_cast<std::size_t>(sampleBytes(plain.kind) * plain.channels)),
           spreadBytes(spreadFor(plain)),
-          bytes(chunkFrames * frameBytes),
           file(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
     {
     }
@@ -148,14 +145,17 @@ public:
         dsp::clear(out.slice(0, before));
         dsp::clear(out.slice(end, out.frames() - end));
 
+        // Small, and the same for all sounds that a thread reads: so it stays in the fast caches.
+        alignas(float) std::array<std::byte, 32768> bytes;
+        const auto chunkFrames = bytes.size() / frameBytes;
         for (auto at = before; at < end; at += chunkFrames)
         {
             const auto part = out.slice(at, std::min(chunkFrames, end - at));
             const auto place =
                 plain.offset + (from.value + static_cast<std::int64_t>(at)) * static_cast<std::int64_t>(frameBytes);
-            const auto wanted = part.frames() * frameBytes;
+            const auto wanted = std::span(bytes).first(part.frames() * frameBytes);
             const auto got = readAt(place, wanted);
-            if (got != static_cast<ssize_t>(wanted))
+            if (got != static_cast<ssize_t>(wanted.size()))
                 return fileError(base::ErrorKind::unreadable, path,
                                  got < 0 ? "cannot be read" : "is shorter than it was");
             spreadBytes(bytes.data(), part);
@@ -165,12 +165,13 @@ public:
 
 private:
     /// How many bytes there were, or -1.
-    ssize_t readAt(std::int64_t place, std::size_t wanted)
+    ssize_t readAt(std::int64_t place, std::span<std::byte> out) const
     {
         std::size_t done = 0;
-        while (done < wanted)
+        while (done < out.size())
         {
-            const auto got = ::pread(file, bytes.data() + done, wanted - done, place + static_cast<std::int64_t>(done));
+            const auto got =
+                ::pread(file, out.data() + done, out.size() - done, place + static_cast<std::int64_t>(done));
             if (got < 0 && errno != EINTR)
                 return -1;
             if (got == 0)
@@ -184,7 +185,6 @@ private:
     PlainSamples plain;
     std::size_t frameBytes;
     Spread spreadBytes;
-    std::vector<std::byte> bytes;
     int file;
 };
 

@@ -64,32 +64,34 @@ struct StreamReader::State
         return served;
     }
 
-    static bool read(Sound& sound, rt::PageExchange& exchange, const rt::Page& page)
+    static bool read(Sound& sound, base::Frames from, dsp::AudioView out)
     {
         const std::lock_guard guard(sound.reading);
         const int channels = sound.reader->channels();
-        if (channels > exchange.channels())
+        if (channels > out.channels() || !sound.reader->read(from, out.firstChannels(channels)))
             return false;
-        std::vector<float*> targets;
-        for (int c = 0; c < channels; ++c)
-            targets.push_back(exchange.channel(page.slot, c).data());
-        const dsp::AudioView view(targets, rt::PageExchange::pageFrames);
-        if (!sound.reader->read(base::Frames{page.index * rt::PageExchange::pageFrames}, view))
-            return false;
-        for (int c = channels; c < exchange.channels(); ++c)
-            std::ranges::copy(view.channel(channels - 1), exchange.channel(page.slot, c).begin());
+        for (int c = channels; c < out.channels(); ++c)
+            std::ranges::copy(out.channel(channels - 1), out.channel(c).begin());
         return true;
+    }
+
+    void read(std::uint64_t id, base::Frames from, dsp::AudioView out)
+    {
+        const auto sound = find(id);
+        const bool done = sound && read(*sound, from, out);
+        if (!done)
+            dsp::clear(out);
+        if (sound && !done)
+            failures.fetch_add(1, std::memory_order_relaxed);
     }
 
     void fill(rt::PageExchange& exchange, const rt::Page& page)
     {
-        const auto sound = find(page.sound);
-        const bool filled = sound && read(*sound, exchange, page);
-        if (!filled)
-            for (int c = 0; c < exchange.channels(); ++c)
-                std::ranges::fill(exchange.channel(page.slot, c), 0.0f);
-        if (sound && !filled)
-            failures.fetch_add(1, std::memory_order_relaxed);
+        std::vector<float*> channels;
+        for (int c = 0; c < exchange.channels(); ++c)
+            channels.push_back(exchange.channel(page.slot, c).data());
+        read(page.sound, base::Frames{page.index * rt::PageExchange::pageFrames},
+             {channels, rt::PageExchange::pageFrames});
     }
 
     void answer(rt::PageExchange& exchange, const rt::Page& page)
@@ -177,6 +179,11 @@ void StreamReader::serve(std::shared_ptr<rt::PageExchange> exchange)
 void StreamReader::fill(rt::PageExchange& exchange, const rt::Page& page)
 {
     state->fill(exchange, page);
+}
+
+void StreamReader::read(std::uint64_t sound, std::int64_t from, std::span<float* const> channels, std::size_t frames)
+{
+    state->read(sound, base::Frames{from}, {channels, frames});
 }
 
 void StreamReader::serveWaiting()

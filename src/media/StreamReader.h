@@ -30,14 +30,14 @@ public:
     /// looked for every few milliseconds: the audio thread need not wake anybody.
     void serve(std::shared_ptr<rt::PageExchange> exchange);
 
-    /// Pages that cannot be read are zeros.
     void fill(rt::PageExchange& exchange, const rt::Page& page) override;
+    void read(std::uint64_t sound, std::int64_t from, std::span<float* const> channels, std::size_t frames) override;
 
     /// Looks for requests at once, and returns when those that were there at the call are answered. For loops that need
     /// not keep time.
     void serveWaiting();
 
-    /// Pages that could not be read since the start, and came as zeros.
+    /// Pages and stretches that could not be read since the start, and came as zeros.
     std::uint64_t failures() const;
 
 private:

@@ -3,8 +3,8 @@
 #include "rt/Queue.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
-#include <vector>
 
 namespace rt
 {
@@ -22,14 +22,18 @@ struct Page
 
 class PageExchange;
 
-/// Fills pages on the spot, for renders that need not keep up with a clock.
+/// Reads sounds on the spot, for renders that need not keep up with a clock. It may wait for the disk. What cannot be
+/// read comes as zeros.
 class PageFiller
 {
 public:
     virtual ~PageFiller() = default;
 
-    /// [any, outside of audio code] Fills every channel of the page's slot. It may wait for the disk.
+    /// [any, outside of audio code] Fills every channel of the page's slot.
     virtual void fill(PageExchange& exchange, const Page& page) = 0;
+
+    /// [any, outside of audio code] Frames [from, from + frames) of the sound, into every one of these channels.
+    virtual void read(std::uint64_t sound, std::int64_t from, std::span<float* const> channels, std::size_t frames) = 0;
 };
 
 /// Pages of sound on their way from one reader thread to the audio thread. The audio thread owns every slot: it lends
@@ -46,7 +50,7 @@ public:
         : channelCount(channels),
           slotCount(slots),
           filler(offline),
-          samples(slots * static_cast<std::size_t>(channels) * pageFrames)
+          samples(new float[slots * static_cast<std::size_t>(channels) * pageFrames])
     {
     }
 
@@ -60,6 +64,16 @@ public:
     {
         AudioThread::leave();
         filler->fill(*this, page);
+        AudioThread::enter();
+    }
+
+    /// [audio, where isOffline()] Leaves audio code until frames [from, from + frames) of the sound are in these
+    /// channels.
+    void read(AudioThread&, std::uint64_t sound, std::int64_t from, std::span<float* const> channels,
+              std::size_t frames) RT_SAFE
+    {
+        AudioThread::leave();
+        filler->read(sound, from, channels, frames);
         AudioThread::enter();
     }
 
@@ -81,16 +95,16 @@ public:
         const auto at = (static_cast<std::size_t>(slot) * static_cast<std::size_t>(channelCount) +
                          static_cast<std::size_t>(index)) *
                         pageFrames;
-        return {samples.data() + at, pageFrames};
+        return {samples.get() + at, pageFrames};
     }
 
 private:
     int channelCount;
     std::size_t slotCount;
     PageFiller* filler;
-    std::vector<float> samples;
-    Queue<Page, mostSlots> wanted; // audio -> reader
-    Queue<Page, mostSlots> filled; // reader -> audio
+    std::unique_ptr<float[]> samples; // no memory is spent on slots that are never filled
+    Queue<Page, mostSlots> wanted;    // audio -> reader
+    Queue<Page, mostSlots> filled;    // reader -> audio
 };
 
 } // namespace rt

@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -67,6 +68,20 @@ public:
             std::ranges::fill(to, 0.0f);
             const auto from = sound.view().channel(std::min(c, sound.channels() - 1));
             std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(std::min(first, sound.frames())), count, to.begin());
+        }
+    }
+
+    void read(std::uint64_t sound, std::int64_t from, std::span<float* const> channels, std::size_t frames) override
+    {
+        const auto& audio = *sounds.at(sound - 1);
+        for (std::size_t c = 0; c < channels.size(); ++c)
+        {
+            const auto samples = audio.view().channel(std::min(static_cast<int>(c), audio.channels() - 1));
+            for (std::size_t i = 0; i < frames; ++i)
+            {
+                const auto at = static_cast<std::size_t>(from) + i;
+                channels[c][i] = at < samples.size() ? samples[at] : 0.0f;
+            }
         }
     }
 

@@ -59,7 +59,8 @@ float clipGain(const Clip& clip, std::int64_t frame)
 ClipPlayer::ClipPlayer(NodeId identity, base::SampleRate rate)
     : Node(identity),
       declick(declickFrames(rate)),
-      tail(2, declick)
+      tail(2, declick),
+      scratch(2, chunkFrames)
 {
 }
 
@@ -144,16 +145,19 @@ void ClipPlayer::mixRun(rt::AudioThread& thread, const Clip& clip, const ClipRun
 {
     const auto mix = [how](std::span<const float> from, const auto& gain, std::span<float> to) noexcept
     { how == Mixing::set ? dsp::setScaled(from, gain, to) : dsp::addScaled(from, gain, to); };
+    const bool straight = readsStraight(clip);
     std::array<float, chunkFrames> gains;
     std::size_t count = 0;
     for (std::size_t done = 0; done < out.frames(); done += count)
     {
         const auto frame = run.clipFrame + static_cast<std::int64_t>(done);
         const auto steady = edge ? 0 : steadyFrames(clip, frame);
-        const auto most = std::min(out.frames() - done,
-                                   steady > 0 && !run.backwards ? static_cast<std::size_t>(steady) : chunkFrames);
+        const bool inPlace = straight && steady > 0 && how == Mixing::set;
+        const bool whole = inPlace || (steady > 0 && !run.backwards && !straight);
+        const auto most = std::min(out.frames() - done, whole ? static_cast<std::size_t>(steady) : chunkFrames);
         std::span<const float> samples[2];
-        count = samplesAt(thread, clip, run, static_cast<std::int64_t>(done), most, samples);
+        count = samplesAt(thread, clip, run, static_cast<std::int64_t>(done), most,
+                          inPlace ? out.slice(done, most) : scratch.view(), samples);
         const auto part = out.slice(done, count);
         if (samples[0].empty())
         {
@@ -164,7 +168,10 @@ void ClipPlayer::mixRun(rt::AudioThread& thread, const Clip& clip, const ClipRun
         if (steady >= static_cast<std::int64_t>(count))
         {
             for (int c = 0; c < 2; ++c)
-                mix(samples[c], clip.gain, part.channel(c));
+                if (!inPlace)
+                    mix(samples[c], clip.gain, part.channel(c));
+                else if (clip.gain != 1.0f)
+                    dsp::scale(part.channel(c), clip.gain);
             continue;
         }
         for (std::size_t i = 0; i < count; ++i)
@@ -190,10 +197,19 @@ float ClipPlayer::gainAt(const Clip& clip, std::int64_t frame, std::optional<Edg
     return gain * std::min(reached, 1.0f - way);
 }
 
+/// Whether the clip's frames are read off the disk to where they are needed, each once: offline, as far as they come in
+/// the order of the sound. Those that come again are kept in pages.
+bool ClipPlayer::readsStraight(const Clip& clip) const RT_SAFE
+{
+    return std::holds_alternative<StreamedSound>(clip.sound) && pages.exchange()->isOffline() && !clip.reverse &&
+           clip.loopLength.value == 0;
+}
+
 /// Finds the samples of the run's frames from `from` on, in the order they play: both channels of up to `most` frames,
-/// or empty spans for silence. Answers how many frames that is, at least 1.
+/// or empty spans for silence. Answers how many frames that is, at least 1. Those that have no place yet are put into
+/// `room`.
 std::size_t ClipPlayer::samplesAt(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, std::int64_t from,
-                                  std::size_t most, std::span<const float> (&samples)[2]) RT_SAFE
+                                  std::size_t most, dsp::AudioView room, std::span<const float> (&samples)[2]) RT_SAFE
 {
     const auto* memory = std::get_if<SoundInMemory>(&clip.sound);
     const auto* streamed = std::get_if<StreamedSound>(&clip.sound);
@@ -207,6 +223,17 @@ std::size_t ClipPlayer::samplesAt(rt::AudioThread& thread, const Clip& clip, con
         const bool comesIn = run.backwards ? first >= total : first < 0;
         const auto distance = run.backwards ? first - total + 1 : -first;
         return static_cast<std::size_t>(comesIn ? std::min(count, distance) : count);
+    }
+
+    if (readsStraight(clip))
+    {
+        count = std::min(count, total - first);
+        const auto frames = static_cast<std::size_t>(count);
+        const std::array channels{room.channel(0).data(), room.channel(1).data()};
+        pages.exchange()->read(thread, streamed->sound, first, channels, frames);
+        for (int c = 0; c < 2; ++c)
+            samples[c] = room.channel(c).first(frames);
+        return frames;
     }
 
     const auto inPiece = first % piece;
@@ -229,9 +256,9 @@ std::size_t ClipPlayer::samplesAt(rt::AudioThread& thread, const Clip& clip, con
         samples[c] = whole.subspan(static_cast<std::size_t>(lowest), static_cast<std::size_t>(count));
         if (run.backwards)
         {
-            auto& turned = reversed[static_cast<std::size_t>(c)];
+            const auto turned = room.channel(c).first(samples[c].size());
             std::ranges::reverse_copy(samples[c], turned.begin());
-            samples[c] = std::span(turned).first(static_cast<std::size_t>(count));
+            samples[c] = turned;
         }
     }
     return static_cast<std::size_t>(count);

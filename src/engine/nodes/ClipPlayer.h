@@ -56,7 +56,8 @@ private:
                 std::optional<Edge> edge) RT_SAFE;
     float gainAt(const Clip& clip, std::int64_t frame, std::optional<Edge> edge) const RT_SAFE;
     std::size_t samplesAt(rt::AudioThread& thread, const Clip& clip, const ClipRun& run, std::int64_t from,
-                          std::size_t most, std::span<const float> (&samples)[2]) RT_SAFE;
+                          std::size_t most, dsp::AudioView room, std::span<const float> (&samples)[2]) RT_SAFE;
+    bool readsStraight(const Clip& clip) const RT_SAFE;
     void keepTail(rt::AudioThread& thread, const ClipList& from, base::Frames leave) RT_SAFE;
     void mixTail(Signal& signal, std::size_t frames) RT_SAFE;
     void wishFor(PageWishes& wishes, base::Frames position, std::int64_t frames) const RT_SAFE;
@@ -72,7 +73,7 @@ private:
     std::size_t tailFrames = 0; // still to be played, at the end of `tail`
 
     static constexpr std::size_t chunkFrames = 512; // rendered at once where a gain moves, or backwards
-    std::array<std::array<float, chunkFrames>, 2> reversed{};
+    dsp::AudioBuffer scratch;                       // of a chunk
 
     base::Frames entry; // where play last entered
     base::Frames next;  // the song position after the last sub-block

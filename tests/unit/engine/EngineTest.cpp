@@ -74,6 +74,7 @@ TEST(Engine, GivesTheSameBitsForAnyNumberOfThreads)
     {
         EXPECT_EQ(play(with(1024, threads), BlockPlan::fixed(256)), wanted) << threads;
         EXPECT_EQ(play(with(16384, threads), BlockPlan::random(3, 3000)), wanted) << threads;
+        EXPECT_EQ(play(with(16384, threads), BlockPlan::fixed(16384)), wanted) << threads;
     }
 }
 

@@ -216,6 +216,39 @@ TEST(Transport, ALoopThatIsSetBehindThePlayheadLetsItGoOn)
     EXPECT_EQ(transport.songPosition(), Frames{6000});
 }
 
+TEST(Transport, PiecesOfASubBlockAreWhatItWouldHaveGivenOneByOne)
+{
+    for (const bool rolls : {false, true})
+    {
+        Transport whole;
+        whole.setLoop(true, Frames{100}, Frames{5000});
+        whole.locate(Frames{70});
+        if (rolls)
+            start(whole);
+        whole.advance(30);
+        whole.locate(Frames{90});
+        if (rolls)
+            whole.begin();
+        auto cut = whole;
+        const auto block = whole.advance(1000);
+        for (const auto& [from, count] : {std::pair{0u, 300u}, {300u, 1u}, {301u, 699u}})
+        {
+            const auto wanted = cut.advance(count);
+            const auto piece = block.piece(from, count);
+            EXPECT_EQ(piece.frames, wanted.frames);
+            EXPECT_EQ(piece.streamPosition, wanted.streamPosition);
+            EXPECT_EQ(piece.songPosition, wanted.songPosition);
+            EXPECT_EQ(piece.rolling, wanted.rolling);
+            EXPECT_EQ(piece.jumped, wanted.jumped);
+            EXPECT_EQ(piece.wasRolling, wanted.wasRolling);
+            EXPECT_EQ(piece.leftAt, wanted.leftAt);
+            EXPECT_EQ(piece.loopFrom, wanted.loopFrom);
+            EXPECT_EQ(piece.loopTo, wanted.loopTo);
+            EXPECT_EQ(piece.nextGridFrame(), wanted.nextGridFrame());
+        }
+    }
+}
+
 TEST(Transport, TheGridLiesInTheSongWhileItRollsElseInTheStream)
 {
     Transport transport;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/StreamReader.h"
 
+#include <array>
 #include <chrono>
 #include <gtest/gtest.h>
 #include <optional>
@@ -167,6 +168,31 @@ TEST(StreamReader, fillsPagesOfOfflineExchangesForWhoAsks)
     reader.fill(*exchange, {handle.sound, 1000, 0}); // fails
     EXPECT_EQ(exchange->channel(0, 1)[7], 0.0f);
     EXPECT_EQ(reader.failures(), 1u);
+}
+
+TEST(StreamReader, readsStretchesOfMonoAndStereoForWhoAsks)
+{
+    media::StreamReader reader(1);
+    for (const int channels : {1, 2})
+    {
+        const auto handle = reader.add(std::make_unique<Counting>(channels, channels, length));
+        std::vector<float> left(1000);
+        std::vector<float> right(1000);
+        const std::array heard{left.data(), right.data()};
+        for (const std::int64_t from : {0, 4000, 12345})
+        {
+            reader.read(handle.sound, from, heard, 1000);
+            for (std::int64_t i = 0; i < 1000; ++i)
+            {
+                ASSERT_EQ(left[static_cast<std::size_t>(i)], sampleOf(from + i, 0, channels));
+                ASSERT_EQ(right[static_cast<std::size_t>(i)], sampleOf(from + i, channels - 1, channels));
+            }
+        }
+        const auto before = reader.failures();
+        reader.read(handle.sound, length, heard, 1000); // fails
+        EXPECT_EQ(right, std::vector<float>(1000));
+        EXPECT_EQ(reader.failures(), before + 1);
+    }
 }
 
 TEST(StreamReader, servesManyThreadsThatShareSounds)

@@ -54,7 +54,7 @@ TEST(PageExchange, RefusesARequestThatDoesNotFit)
     EXPECT_EQ(lent, rt::PageExchange::mostSlots);
 }
 
-TEST(PageExchange, OfflineAPageIsFilledOnTheSpotOutsideOfAudioCode)
+TEST(PageExchange, OfflineSoundIsReadOnTheSpotOutsideOfAudioCode)
 {
     struct Filler final : rt::PageFiller
     {
@@ -62,6 +62,13 @@ TEST(PageExchange, OfflineAPageIsFilledOnTheSpotOutsideOfAudioCode)
         {
             EXPECT_FALSE(rt::AudioThread::isHere());
             std::ranges::fill(pages.channel(page.slot, 0), static_cast<float>(page.index));
+        }
+
+        void read(std::uint64_t sound, std::int64_t from, std::span<float* const> channels, std::size_t frames) override
+        {
+            EXPECT_FALSE(rt::AudioThread::isHere());
+            for (std::size_t i = 0; i < frames; ++i)
+                channels[0][i] = static_cast<float>(sound + static_cast<std::size_t>(from) + i);
         }
     };
     Filler filler;
@@ -72,7 +79,11 @@ TEST(PageExchange, OfflineAPageIsFilledOnTheSpotOutsideOfAudioCode)
     pages.fill(thread, {7, 3, 1});
     EXPECT_TRUE(rt::AudioThread::isHere());
     EXPECT_EQ(pages.channel(1, 0)[100], 3.0f);
-    EXPECT_EQ(pages.channel(0, 0)[100], 0.0f);
+
+    std::array<float, 4> heard{};
+    pages.read(thread, 7, 30, std::array{heard.data()}, 3);
+    EXPECT_TRUE(rt::AudioThread::isHere());
+    EXPECT_EQ(heard, (std::array{37.0f, 38.0f, 39.0f, 0.0f}));
 }
 
 TEST(PageExchange, StreamsWithoutEitherSideReadingWhatTheOtherWrites)
