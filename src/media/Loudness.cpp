@@ -22,6 +22,12 @@ struct Destroy
     void operator()(ebur128_state* meter) const { ebur128_destroy(&meter); }
 };
 
+double asked(int (*question)(ebur128_state*, double*), ebur128_state* meter)
+{
+    double loudness = base::silence.value;
+    return question(meter, &loudness) == EBUR128_SUCCESS ? loudness : base::silence.value;
+}
+
 } // namespace
 
 struct LoudnessMeter::State
@@ -32,17 +38,27 @@ struct LoudnessMeter::State
     std::vector<float> interleaved;
 };
 
-LoudnessMeter::LoudnessMeter(int channels, base::SampleRate rate) : state(std::make_unique<State>())
+LoudnessMeter::LoudnessMeter(int channels, base::SampleRate rate, Use use) : state(std::make_unique<State>())
 {
-    state->meter.reset(
-        ebur128_init(static_cast<unsigned int>(channels), static_cast<unsigned long>(rate.hertz), EBUR128_MODE_I));
+    const int mode = use == Use::live ? EBUR128_MODE_S | EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM : EBUR128_MODE_I;
+    state->meter.reset(ebur128_init(static_cast<unsigned int>(channels), static_cast<unsigned long>(rate.hertz), mode));
     if (!state->meter)
         throw std::bad_alloc();
     state->truePeaks.resize(static_cast<std::size_t>(channels));
     state->interleaved.resize(chunkFrames * static_cast<std::size_t>(channels));
 }
 
+LoudnessMeter::LoudnessMeter(LoudnessMeter&&) noexcept = default;
+LoudnessMeter& LoudnessMeter::operator=(LoudnessMeter&&) noexcept = default;
 LoudnessMeter::~LoudnessMeter() = default;
+
+void LoudnessMeter::changeRate(base::SampleRate rate)
+{
+    const auto changed =
+        ebur128_change_parameters(state->meter.get(), state->meter->channels, static_cast<unsigned long>(rate.hertz));
+    if (changed == EBUR128_ERROR_NOMEM)
+        throw std::bad_alloc();
+}
 
 void LoudnessMeter::add(dsp::ConstAudioView audio)
 {
@@ -64,10 +80,17 @@ void LoudnessMeter::add(dsp::ConstAudioView audio)
 
 double LoudnessMeter::integrated() const
 {
-    double loudness = base::silence.value;
-    if (ebur128_loudness_global(state->meter.get(), &loudness) != EBUR128_SUCCESS)
-        return base::silence.value;
-    return loudness;
+    return asked(ebur128_loudness_global, state->meter.get());
+}
+
+double LoudnessMeter::momentary() const
+{
+    return asked(ebur128_loudness_momentary, state->meter.get());
+}
+
+double LoudnessMeter::shortTerm() const
+{
+    return asked(ebur128_loudness_shortterm, state->meter.get());
 }
 
 base::Decibels LoudnessMeter::truePeak() const

@@ -13,12 +13,27 @@ namespace media
 class LoudnessMeter
 {
 public:
-    LoudnessMeter(int channels, base::SampleRate rate);
+    enum class Use
+    {
+        whole, // of something with an end: exact
+        live   // for any time: integrated to 0.1 LU in the same memory, with momentary and short-term loudness
+    };
+
+    LoudnessMeter(int channels, base::SampleRate rate, Use use = Use::whole);
+    LoudnessMeter(LoudnessMeter&&) noexcept;
+    LoudnessMeter& operator=(LoudnessMeter&&) noexcept;
     ~LoudnessMeter();
 
     void add(dsp::ConstAudioView audio);
 
-    double integrated() const;       // LUFS; minus infinity for silence
+    /// What follows has another rate; what was measured counts on.
+    void changeRate(base::SampleRate rate);
+
+    // LUFS; minus infinity for silence.
+    double integrated() const;
+    double momentary() const; // of the last 400 ms; only live
+    double shortTerm() const; // of the last 3 s; only live
+
     base::Decibels truePeak() const; // dBTP, the highest of all channels
     base::Decibels samplePeak() const;
 

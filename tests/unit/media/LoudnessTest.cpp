@@ -112,6 +112,62 @@ TEST(Loudness, blocksDoNotMatter)
         EXPECT_EQ(measured(audio.view(), 44100, block).integrated, whole);
 }
 
+/// What a live meter says at the end of the parts.
+struct Live
+{
+    double integrated;
+    double momentary;
+    double shortTerm;
+};
+
+Live liveAfter(const std::vector<Part>& parts, int rate)
+{
+    const auto audio = sine(parts, 2, rate);
+    media::LoudnessMeter meter(2, {rate}, media::LoudnessMeter::Use::live);
+    for (std::size_t from = 0; from < audio.frames(); from += 800)
+        meter.add(audio.view().slice(from, std::min<std::size_t>(800, audio.frames() - from)));
+    return {meter.integrated(), meter.momentary(), meter.shortTerm()};
+}
+
+// EBU Tech 3341, table 1, cases 1, 2, 3 and 5, heard live; momentary and short-term are those of the end.
+TEST(Loudness, liveMetersAgreeWithTheEbuTestSignals)
+{
+    for (const int rate : {44100, 48000, 96000})
+    {
+        const auto steady = liveAfter({{20, -23}}, rate);
+        EXPECT_NEAR(steady.integrated, -23.0, 0.1);
+        EXPECT_NEAR(steady.momentary, -23.0, 0.1);
+        EXPECT_NEAR(steady.shortTerm, -23.0, 0.1);
+    }
+    EXPECT_NEAR(liveAfter({{20, -33}}, 48000).integrated, -33.0, 0.1);
+    EXPECT_NEAR(liveAfter({{10, -36}, {60, -23}, {10, -36}}, 48000).integrated, -23.0, 0.1);
+    EXPECT_NEAR(liveAfter({{20, -26}, {20.1, -20}, {20, -26}}, 48000).integrated, -23.0, 0.1);
+}
+
+// Over a window of which so much is at 0 dB of the rest, and nothing else.
+TEST(Loudness, momentaryLooksBack400MillisecondsAndShortTermThreeSeconds)
+{
+    const auto after = liveAfter({{5, -20}, {0.2, -200}}, 48000);
+    EXPECT_NEAR(after.momentary, -20.0 + 10.0 * std::log10(0.5), 0.1);
+    EXPECT_NEAR(after.shortTerm, -20.0 + 10.0 * std::log10(2.8 / 3.0), 0.1);
+    const auto later = liveAfter({{5, -20}, {1.5, -200}}, 48000);
+    EXPECT_LT(later.momentary, -90.0);
+    EXPECT_NEAR(later.shortTerm, -20.0 + 10.0 * std::log10(0.5), 0.1);
+    EXPECT_NEAR(later.integrated, -20.0, 0.2);
+}
+
+TEST(Loudness, countsOnWhereTheRateChanges)
+{
+    media::LoudnessMeter meter(2, {48000}, media::LoudnessMeter::Use::live);
+    meter.add(sine({{10, -26}}, 2, 48000).view());
+    meter.changeRate({44100});
+    EXPECT_NEAR(meter.integrated(), -26.0, 0.1);
+    meter.add(sine({{10, -20}}, 2, 44100).view());
+    EXPECT_NEAR(meter.shortTerm(), -20.0, 0.1);
+    EXPECT_NEAR(meter.integrated(), 10.0 * std::log10((std::pow(10.0, -2.6) + std::pow(10.0, -2.0)) / 2.0), 0.1);
+    EXPECT_NEAR(meter.samplePeak().value, -20.0, 0.01);
+}
+
 /// The number after this word in the summary of FFmpeg's ebur128 filter.
 double numberAfter(const std::string& text, const std::string& word)
 {
