@@ -25,6 +25,7 @@ struct ParameterInfo
     float maximum = 1.0f;
     float defaultValue = 0.0f;
     ParameterScale scale = ParameterScale::linear;
+    std::span<const std::string_view> choices{}; // what the steps of a stepped one are called, from the minimum on
 };
 
 /// A kind of device as people and songs know it.

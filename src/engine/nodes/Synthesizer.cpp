@@ -15,8 +15,10 @@ namespace
 {
 using base::ParameterScale;
 
+constexpr std::array<std::string_view, 4> waveNames{"Sine", "Saw", "Square", "Triangle"}; // in the order of dsp::Wave
+
 constexpr std::array parameters{
-    base::ParameterInfo{"wave", "Wave", "", 0.0f, 3.0f, 1.0f, ParameterScale::stepped}, // in the order of dsp::Wave
+    base::ParameterInfo{"wave", "Wave", "", 0.0f, 3.0f, 1.0f, ParameterScale::stepped, waveNames},
     base::ParameterInfo{"attack", "Attack", "s", 0.001f, 10.0f, 0.005f, ParameterScale::logarithmic},
     base::ParameterInfo{"decay", "Decay", "s", 0.001f, 10.0f, 0.3f, ParameterScale::logarithmic},
     base::ParameterInfo{"sustain", "Sustain", "%", 0.0f, 100.0f, 70.0f},
