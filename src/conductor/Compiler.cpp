@@ -248,6 +248,53 @@ void Compiler::tellDevices(const std::vector<document::Device>& chain)
     }
 }
 
+void Compiler::preview(const document::Edit& edit)
+{
+    if (const auto* gain = std::get_if<document::edit::SetGain>(&edit))
+    {
+        if (const auto* told = toldOf(gain->track))
+            previewStrip(gain->track, {static_cast<float>(gain->gain.value), told->pan, told->audible});
+    }
+    else if (const auto* pan = std::get_if<document::edit::SetPan>(&edit))
+    {
+        if (const auto* told = toldOf(pan->track))
+            previewStrip(pan->track, {told->gain, static_cast<float>(pan->pan), told->audible});
+    }
+    else if (const auto* parameter = std::get_if<document::edit::SetParameter>(&edit))
+        previewDevice(*parameter);
+}
+
+/// Null for a strip that is not there.
+const engine::Strip::Settings* Compiler::toldOf(document::StripOwner owner) const
+{
+    if (!owner.track)
+        return mainStrip ? &mainTold : nullptr;
+    const auto found = tracks.find(owner.track);
+    return found != tracks.end() ? &found->second.told : nullptr;
+}
+
+/// What was told last differs from the song then, so that the next look at the song takes it back.
+void Compiler::previewStrip(document::StripOwner owner, const engine::Strip::Settings& settings)
+{
+    if (!owner.track)
+        return tellStrip(mainStrip->id, mainTold, settings);
+    auto& nodes = tracks.at(owner.track);
+    tellStrip(nodes.strip->id, nodes.told, settings);
+}
+
+void Compiler::previewDevice(const document::edit::SetParameter& edit)
+{
+    const auto found = devices.find(edit.device);
+    if (found == devices.end())
+        return;
+    auto changed = found->second.told;
+    if (edit.value)
+        changed.parameters[edit.parameter] = *edit.value;
+    else
+        changed.parameters.erase(edit.parameter);
+    tellDevices({changed});
+}
+
 void Compiler::send(const engine::Command& command)
 {
     if (!unsent.empty() || !engine.send(command))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "conductor/EngineForm.h"
+#include "document/Edit.h"
 #include "document/Song.h"
 #include "document/Touched.h"
 #include "engine/Engine.h"
@@ -33,6 +34,11 @@ public:
     /// What the edit touched.
     void update(const document::Song& song, const document::Touched& touched, const PlayableSounds& sounds);
 
+    /// Lets a value of a strip or of a device be heard that the song does not have, until endPreview() or until an edit
+    /// touches strips or devices. Edits but SetGain, SetPan and SetParameter do nothing.
+    void preview(const document::Edit& edit);
+    void endPreview(const document::Song& song) { tellValues(song); }
+
     /// Sends what found the queue full, and frees what the audio thread is done with. Call some times a second.
     void tend();
 
@@ -63,6 +69,9 @@ private:
     void tellValues(const document::Song& song);
     void tellDevices(const std::vector<document::Device>& chain);
     void tellStrip(engine::NodeId id, engine::Strip::Settings& told, const engine::Strip::Settings& now);
+    void previewStrip(document::StripOwner owner, const engine::Strip::Settings& settings);
+    const engine::Strip::Settings* toldOf(document::StripOwner owner) const;
+    void previewDevice(const document::edit::SetParameter& edit);
     void send(const engine::Command& command);
 
     engine::NodeId addChain(engine::Graph& graph, const document::Track& track, std::vector<engine::NodeId> inputs);

@@ -148,11 +148,40 @@ base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings,
     return {};
 }
 
+void Conductor::preview(const document::Edit& edit)
+{
+    if (playback)
+        playback->performer().preview(edit);
+}
+
+void Conductor::endPreview()
+{
+    if (playback)
+        playback->performer().endPreview(song());
+}
+
 base::Result<void> Conductor::audition(const std::filesystem::path& sound, float gain)
 {
     if (!playback)
         return Error{ErrorKind::failed, "no audio device is open to play " + sound.filename().string()};
     return playback->performer().audition(sound, gain);
+}
+
+Conductor::ScopeStretch Conductor::takeScope(std::span<engine::feedback::ScopeFrame> room)
+{
+    if (!playback)
+        return {};
+    auto& engine = playback->performer().engine();
+    ScopeStretch taken{0, engine.settings().rate};
+    for (auto& frame : room)
+    {
+        const auto next = engine.feedback().scope.pop();
+        if (!next)
+            break;
+        frame = *next;
+        ++taken.frames;
+    }
+    return taken;
 }
 
 void Conductor::tend()

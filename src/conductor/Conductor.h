@@ -98,6 +98,11 @@ public:
     bool loopAll() { return playback && playback->loop(Playback::Loop::all, song()); }
     bool loopNothing() { return playback && playback->loop(Playback::Loop::nothing, song()); }
 
+    /// Lets a gain, a pan or a parameter be heard that the song does not have yet, as while a knob is turned; until
+    /// endPreview() or the next edit of strips or devices. Other edits do nothing.
+    void preview(const document::Edit& edit);
+    void endPreview();
+
     base::Result<void> audition(const std::filesystem::path& sound, float gain = 1.0f);
     PlaybackStatus status() const { return playback ? playback->status() : PlaybackStatus{}; }
 
@@ -105,6 +110,15 @@ public:
     /// anew after every edit and tend().
     engine::Meter* meter(base::TrackId track) const { return playback ? playback->performer().meter(track) : nullptr; }
     engine::Meter* mainMeter() const { return playback ? &playback->performer().mainMeter() : nullptr; }
+
+    /// The frames that came out since the last call, oldest first, as many as there is room for; none without a device.
+    /// More than 0.6 s of them are not kept: who wants all calls some times a second.
+    struct ScopeStretch
+    {
+        std::size_t frames = 0;
+        base::SampleRate rate; // may change with the device
+    };
+    ScopeStretch takeScope(std::span<engine::feedback::ScopeFrame> room);
 
     /// Housekeeping; call some times a second while a device is open, every 20 ms to have its loss seen within 250 ms.
     void tend();

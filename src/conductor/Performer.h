@@ -37,6 +37,10 @@ public:
     /// The song has changed.
     void update(const document::Song& song, const document::Touched& touched);
 
+    /// As the Compiler's.
+    void preview(const document::Edit& edit) { scribe.preview(edit); }
+    void endPreview(const document::Song& song) { scribe.endPreview(song); }
+
     /// Returns when every sound of the song is ready or known to be missing.
     base::Result<void> waitForSounds(const document::Song& song, const base::Progress& progress = {});
 

@@ -38,6 +38,51 @@ TEST(Performer, metersTellTheHighestSampleThatWasHeard)
     EXPECT_EQ(performer.meter({999'999}), nullptr);
 }
 
+// What is heard during a preview is what is heard after the edit; and then, what is heard after its undo.
+TEST(Performer, aPreviewSoundsAsTheEditWouldAndIsTakenBackWhole)
+{
+    const support::TemporaryFolder folder;
+    const auto song = support::richSong(folder.path());
+    const auto& keys = song.tracks.back();
+    const std::vector<document::Edit> edits{
+        document::edit::SetGain{{}, {-20.0}}, document::edit::SetGain{{keys.id}, {3.0}},
+        document::edit::SetPan{{keys.id}, -0.9}, document::edit::SetParameter{keys.devices[0].id, "wave", 2.0},
+        document::edit::SetParameter{keys.devices[1].id, "time", 0.3}};
+    document::Touched touched;
+    auto changed = song;
+    for (const auto& edit : edits)
+        ASSERT_TRUE(document::apply(edit, changed, touched));
+
+    const conductor::PerformerSettings settings{.engine = {.rate = {48000}, .largestBlock = 512, .offline = true},
+                                                .songFolder = folder.path(),
+                                                .cache = folder.path()};
+    conductor::Performer shown(settings);
+    conductor::Performer done(settings);
+    for (auto* performer : {&shown, &done})
+    {
+        performer->perform(song);
+        ASSERT_TRUE(performer->waitForSounds(song));
+        performer->engine().send(engine::command::Play{});
+    }
+    const auto hear = [](conductor::Performer& performer)
+    { return support::renderBlocks(performer, 48'000, [] { return std::size_t{512}; }); };
+
+    const auto before = hear(shown);
+    EXPECT_EQ(hear(done), before);
+    for (const auto& edit : edits)
+        shown.preview(edit);
+    done.update(changed, touched);
+    const auto during = hear(shown);
+    EXPECT_NE(during, before);
+    EXPECT_EQ(hear(done), during);
+    shown.endPreview(song);
+    done.update(song, touched);
+    EXPECT_EQ(hear(shown), hear(done));
+    shown.preview(document::edit::SetGain{{999'999}, {3.0}});
+    shown.preview(document::edit::SetParameter{{999'999}, "time", 0.3});
+    EXPECT_EQ(hear(shown), hear(done)) << "what is not there cannot be previewed";
+}
+
 TEST(Conductor, hasNoMetersWithoutADevice)
 {
     const support::TemporaryFolder folder;
