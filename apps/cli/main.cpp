@@ -36,7 +36,7 @@ int run(int argc, char** argv)
     program.require_subcommand(0, 1);
     cli::Work work;
     for (const auto add : {cli::addNew, cli::addAdd, cli::addEdit, cli::addHistory, cli::addInfo, cli::addRender,
-                           cli::addPlay, cli::addCopy, cli::addLists, cli::addBench, cli::addStudio})
+                           cli::addPlay, cli::addCopy, cli::addPresets, cli::addLists, cli::addBench, cli::addStudio})
         add(program, work);
     try
     {

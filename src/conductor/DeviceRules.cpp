@@ -30,26 +30,14 @@ base::Result<void> checkValue(const base::DeviceInfo& info, const std::string& p
     if (found == info.parameters.end())
         return Error{ErrorKind::invalid, "a " + std::string(info.type) + " has no parameter \"" + parameter +
                                              "\"; it has " + listOf(info.parameters, [](auto& p) { return p.id; })};
-    if (value >= found->minimum && value <= found->maximum)
-        return {};
+    if (static_cast<float>(value) >= found->minimum && static_cast<float>(value) <= found->maximum)
+        return {}; // as a device takes it: 0.001 in its precision is more than 0.001
     std::ostringstream sentence;
     sentence << parameter << " of a " << info.type << " goes from " << found->minimum << " to " << found->maximum;
     if (!found->unit.empty())
         sentence << " " << found->unit;
     sentence << ": " << value << " is outside";
     return Error{ErrorKind::invalid, sentence.str()};
-}
-
-base::Result<void> checkDevice(const document::Device& device)
-{
-    const auto* info = engine::findDevice(device.type);
-    if (info == nullptr)
-        return Error{ErrorKind::invalid, "there is no device \"" + device.type + "\"; there are " +
-                                             listOf(engine::deviceCatalogue(), [](auto& known) { return known.type; })};
-    for (const auto& [parameter, value] : device.parameters)
-        if (auto checked = checkValue(*info, parameter, value); !checked)
-            return checked;
-    return {};
 }
 
 /// Goes through a transaction, and knows the types of the devices that are there at each point of it.
@@ -102,6 +90,23 @@ private:
 std::span<const base::DeviceInfo> builtInDevices()
 {
     return engine::deviceCatalogue();
+}
+
+const base::DeviceInfo* findDeviceInfo(std::string_view type)
+{
+    return engine::findDevice(type);
+}
+
+base::Result<void> checkDevice(const document::Device& device)
+{
+    const auto* info = engine::findDevice(device.type);
+    if (info == nullptr)
+        return Error{ErrorKind::invalid, "there is no device \"" + device.type + "\"; there are " +
+                                             listOf(engine::deviceCatalogue(), [](auto& known) { return known.type; })};
+    for (const auto& [parameter, value] : device.parameters)
+        if (auto checked = checkValue(*info, parameter, value); !checked)
+            return checked;
+    return {};
 }
 
 base::Result<void> checkDevices(const document::Transaction& transaction, const document::Song& song)

@@ -14,7 +14,7 @@ TEST_F(Commands, EveryOneHasHelp)
 {
     const auto help = done("--help").out;
     for (const std::string name : {"new", "add", "edit", "undo", "redo", "history", "info", "render", "play", "copy",
-                                   "collect", "devices", "midi-ports", "plugins", "bench"})
+                                   "collect", "presets", "preset", "devices", "midi-ports", "plugins", "bench"})
     {
         EXPECT_NE(help.find("\n  " + name + " "), std::string::npos) << name;
         EXPECT_NE(done(name + " --help").out.find("Usage: tutti " + name), std::string::npos) << name;
@@ -32,6 +32,30 @@ TEST_F(Commands, WithoutOneTheWindowIsAskedFor)
     make("chmod +x tutti-studio && touch song.tutti");
     EXPECT_EQ(shell("./alone song.tutti").out, "studio song.tutti\n");
     EXPECT_EQ(shell("./alone nowhere.tutti").code, 2);
+}
+
+TEST_F(Commands, RecallAndSavePresets)
+{
+    done("new song.tutti");
+    ASSERT_EQ(edit("song.tutti", R"({"edit":"addDevice","track":"main","device":{"id":5,"type":"echo"}})").code, 0);
+    EXPECT_NE(done("presets echo").out.find("Dub"), std::string::npos);
+    done("preset song.tutti 5 Dub");
+    const auto parameters = doneAsJson("info song.tutti")["song"]["devices"][0]["parameters"];
+    EXPECT_EQ(parameters["feedback"], 68.0);
+    EXPECT_NE(done("history song.tutti").out.find("Recall Dub"), std::string::npos);
+
+    ASSERT_EQ(edit("song.tutti", R"({"edit":"setParameter","device":5,"parameter":"mix","value":77})").code, 0);
+    done("preset song.tutti 5 'My echo' --save");
+    bool found = false;
+    for (const auto& preset : doneAsJson("presets echo"))
+        if (preset["name"] == "My echo")
+            found = preset["own"] == true && preset["parameters"]["mix"] == 77.0;
+    EXPECT_TRUE(found);
+    done("presets echo --remove 'My echo'");
+    EXPECT_EQ(tutti("preset song.tutti 5 'My echo'").code, 1);
+    EXPECT_EQ(tutti("preset song.tutti 6 Dub").code, 1);
+    EXPECT_EQ(tutti("presets flanger").code, 1);
+    EXPECT_EQ(tutti("presets echo --remove Dub").code, 1) << "it comes with Tutti";
 }
 
 TEST_F(Commands, PrintWhatProgramsRead)

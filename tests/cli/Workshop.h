@@ -47,7 +47,8 @@ protected:
     Ran shell(const std::string& command) const
     {
         const auto line = "cd '" + folder.path().string() + "' && export XDG_CACHE_HOME='" + outside.path().string() +
-                          "/cache' JACK_DEFAULT_SERVER=none PULSE_SERVER=none " +
+                          "/cache' XDG_DATA_HOME='" + outside.path().string() +
+                          "/data' JACK_DEFAULT_SERVER=none PULSE_SERVER=none " +
                           "ALSA_CONFIG_PATH=/dev/null && tutti() { '" TUTTI_PROGRAM "' \"$@\"; } && { " + command +
                           "; } > '" + outPath().string() + "' 2> '" + errPath().string() + "' < /dev/null";
         const int status = std::system(line.c_str());

@@ -40,6 +40,13 @@ TEST(DeviceRules, parametersMustExistAndLieInRange)
                 HasSubstr("bits"));
 }
 
+TEST(DeviceRules, theEndsOfARangeAreInIt)
+{
+    const auto song = songWith("synthesizer");
+    EXPECT_EQ(refusal(edit::SetParameter{{5}, "attack", 0.001}, song), "");
+    EXPECT_EQ(refusal(edit::SetParameter{{5}, "attack", 10.0}, song), "");
+}
+
 TEST(DeviceRules, devicesOfAnotherTuttiMayHaveAnyParameter)
 {
     EXPECT_EQ(refusal(edit::SetParameter{{5}, "colour", 1e6}, songWith("flanger")), "");

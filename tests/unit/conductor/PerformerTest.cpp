@@ -45,7 +45,7 @@ TEST(Performer, aPreviewSoundsAsTheEditWouldAndIsTakenBackWhole)
     const auto song = support::richSong(folder.path());
     const auto& keys = song.tracks.back();
     const std::vector<document::Edit> edits{
-        document::edit::SetGain{{}, {-20.0}}, document::edit::SetGain{{keys.id}, {3.0}},
+        document::edit::SetGain{{song.tracks.front().id}, {-20.0}}, document::edit::SetGain{{keys.id}, {3.0}},
         document::edit::SetPan{{keys.id}, -0.9}, document::edit::SetParameter{keys.devices[0].id, "wave", 2.0},
         document::edit::SetParameter{keys.devices[1].id, "time", 0.3}};
     document::Touched touched;
