@@ -164,7 +164,13 @@ base::Result<void> Conductor::audition(const std::filesystem::path& sound, float
 {
     if (!playback)
         return Error{ErrorKind::failed, "no audio device is open to play " + sound.filename().string()};
-    return playback->performer().audition(sound, gain);
+    playback->performer().audition(sound, gain);
+    return {};
+}
+
+std::vector<base::Error> Conductor::takeFailedAuditions()
+{
+    return playback ? playback->performer().takeFailedAuditions() : std::vector<base::Error>();
 }
 
 Conductor::ScopeStretch Conductor::takeScope(std::span<engine::feedback::ScopeFrame> room)

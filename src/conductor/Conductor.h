@@ -103,7 +103,12 @@ public:
     void preview(const document::Edit& edit);
     void endPreview();
 
+    /// Plays a file, or the first half minute of it, beside the song, as soon as it was read and tend() is called.
     base::Result<void> audition(const std::filesystem::path& sound, float gain = 1.0f);
+
+    /// Why files could not be auditioned, since the last call.
+    std::vector<base::Error> takeFailedAuditions();
+
     PlaybackStatus status() const { return playback ? playback->status() : PlaybackStatus{}; }
 
     /// The levels behind the strips, while a device is open: null without one, and for a track that is not there. Ask

@@ -2,6 +2,7 @@
 #include "conductor/Performer.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace conductor
 {
@@ -71,29 +72,44 @@ void Performer::tend(const document::Song& song)
         scribe.update(song, touched, loader.playable());
     }
 
+    startAuditions();
     scribe.tend();
     while (const auto event = player.feedback().nextEvent())
         if (const auto* ended = std::get_if<engine::feedback::AuditionEnded>(&*event))
             auditioned.erase(ended->ticket);
 }
 
-base::Result<void> Performer::audition(const std::filesystem::path& sound, float gain)
+void Performer::audition(const std::filesystem::path& sound, float gain)
 {
-    auto loaded = store.load(sound);
-    if (!loaded)
-        return std::move(loaded).error();
-    const auto* memory = std::get_if<engine::SoundInMemory>(&(*loaded)->sound);
-    if (memory == nullptr)
-        return base::Error{base::ErrorKind::unsupported, sound.filename().string() + " is too long to be auditioned"};
+    if (!auditions)
+        auditions = std::make_unique<AuditionLoader>(player.settings().rate);
+    auditions->request({sound, gain});
+}
 
-    const auto ticket = ++lastTicket;
-    auditioned[ticket] = *loaded;
-    if (!player.send(engine::command::Audition{memory->get(), gain, ticket}))
+void Performer::startAuditions()
+{
+    if (!auditions)
+        return;
+    for (auto& [request, audio] : auditions->takeFinished())
     {
+        if (!audio)
+        {
+            failedAuditions.push_back(audio.error());
+            continue;
+        }
+        const auto ticket = ++lastTicket;
+        auditioned[ticket] = *audio;
+        if (player.send(engine::command::Audition{audio->get(), request.gain, ticket}))
+            continue;
         auditioned.erase(ticket);
-        return base::Error{base::ErrorKind::failed, "the engine is too busy to play " + sound.filename().string()};
+        failedAuditions.push_back({base::ErrorKind::failed, "the engine is too busy to play " +
+                                                                request.sound.filename().string() + ": try it again"});
     }
-    return {};
+}
+
+std::vector<base::Error> Performer::takeFailedAuditions()
+{
+    return std::exchange(failedAuditions, {});
 }
 
 } // namespace conductor
