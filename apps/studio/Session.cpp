@@ -80,6 +80,11 @@ bool Session::apply(document::Transaction transaction)
     return isOpen() && !transaction.edits.empty() && follow(conductor->apply(std::move(transaction)));
 }
 
+bool Session::addFiles(const std::vector<std::filesystem::path>& files, const conductor::Placement& placement)
+{
+    return isOpen() && follow(conductor->addFiles(files, placement));
+}
+
 bool Session::undo()
 {
     return canUndo() && follow(conductor->undo());

@@ -58,6 +58,7 @@ public:
     Q_INVOKABLE bool createSong(const QString& path);
     bool apply(const std::string& name, std::vector<document::Edit> edits);
     bool apply(document::Transaction transaction);
+    bool addFiles(const std::vector<std::filesystem::path>& files, const conductor::Placement& placement);
     Q_INVOKABLE bool undo();
     Q_INVOKABLE bool redo();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "arranger/Arranger.h"
+#include "library/SoundLibrary.h"
 #include "Session.h"
 #include "Transport.h"
 
@@ -19,6 +20,7 @@ class Studio : public QObject
     Q_PROPERTY(studio::Session* session READ sessionOf CONSTANT)
     Q_PROPERTY(studio::Transport* transport READ transportOf CONSTANT)
     Q_PROPERTY(studio::Arranger* arranger READ arrangerOf CONSTANT)
+    Q_PROPERTY(studio::SoundLibrary* library READ libraryOf CONSTANT)
 
 public:
     explicit Studio(QObject* parent); // one that QML could call without arguments would be called
@@ -31,12 +33,14 @@ public:
     Session* sessionOf() { return &session; }
     Transport* transportOf() { return &transport; }
     Arranger* arrangerOf() { return &arranger; }
+    SoundLibrary* libraryOf() { return &library; }
 
 private:
     Notices notices;
     Session session{notices};
     Transport transport{session, notices};
     Arranger arranger{session, transport, notices};
+    SoundLibrary library{session, notices};
 };
 
 } // namespace studio

@@ -43,11 +43,9 @@ Controls.ApplicationWindow {
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: 0
-            Rectangle { // the library
+            LibraryPanel {
                 Layout.preferredWidth: Theme.libraryWidth
                 Layout.fillHeight: true
-                color: Theme.panel
-                Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
             }
             ArrangerPanel {
                 Layout.fillWidth: true

@@ -152,6 +152,8 @@ std::string wordsOf(std::string_view name)
     {
         words += std::string(part) + ' ';
         joined += part;
+        if (const auto number = part.find_first_not_of('0'); number > 0 && number < part.size())
+            words += std::string(part.substr(number)) + ' ';
     }
     if (parts.size() > 1)
         words += joined;

@@ -30,7 +30,7 @@ struct QueryText
 QueryText parseQuery(std::string_view text);
 
 /// The words by which a name is found, cut at signs, at a change from letter to digit, and at capitals; and all of them
-/// in one: "Kick_DustyA01" gives "Kick Dusty A 01 KickDustyA01".
+/// in one: "Kick_DustyA01" gives "Kick Dusty A 01 1 KickDustyA01".
 std::string wordsOf(std::string_view name);
 
 /// Sorted by it, names are in the order in which people count: "kick 2" before "Kick 10".

@@ -13,10 +13,12 @@ using media::wordsOf;
 TEST(SoundWords, AreCutAtSignsCapitalsAndDigits)
 {
     EXPECT_EQ(wordsOf("Kick_Dusty.wav"), "Kick Dusty wav KickDustywav");
-    EXPECT_EQ(wordsOf("KickDustyA01"), "Kick Dusty A 01 KickDustyA01");
+    EXPECT_EQ(wordsOf("KickDustyA01"), "Kick Dusty A 01 1 KickDustyA01");
     EXPECT_EQ(wordsOf("TR808-Clap (loud)"), "TR 808 Clap loud TR808Claploud");
     EXPECT_EQ(wordsOf("HTTPServer"), "HTTP Server HTTPServer");
     EXPECT_EQ(wordsOf("kick"), "kick");
+    EXPECT_EQ(wordsOf("Hat_003"), "Hat 003 3 Hat003");
+    EXPECT_EQ(wordsOf("00"), "00");
     EXPECT_EQ(wordsOf("Händel"), "Händel");
     EXPECT_EQ(wordsOf("..__--"), "");
 }
