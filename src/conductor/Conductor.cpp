@@ -105,10 +105,17 @@ base::Result<void> Conductor::follow(base::Result<document::Touched> touched)
 base::Result<void> Conductor::addFiles(std::span<const std::filesystem::path> files, const Placement& placement,
                                        const base::Progress& progress)
 {
-    auto transaction = importOf(files, placement, *document, folder(), progress);
-    if (!transaction)
-        return std::move(transaction).error();
-    return apply(std::move(*transaction));
+    const auto read = readFiles(files, songPlace(), progress);
+    if (!read)
+        return read.error();
+    return add(*read, placement);
+}
+
+base::Result<void> Conductor::add(const ReadFiles& read, const Placement& placement)
+{
+    if (read.files.empty())
+        return {};
+    return apply(importOf(read, placement, *document));
 }
 
 base::Result<void> Conductor::copyTo(const std::filesystem::path& path) const

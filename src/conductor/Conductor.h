@@ -3,6 +3,7 @@
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "conductor/Playback.h"
+#include "conductor/ReadFiles.h"
 #include "conductor/Render.h"
 #include "device/Device.h"
 #include "document/Document.h"
@@ -68,7 +69,12 @@ public:
     base::Result<void> redo();
     std::vector<document::HistoryEntry> history() const { return document->history(); }
 
-    /// Audio files and MIDI files, in one gesture. All or nothing.
+    /// Puts files that were read for songPlace() onto the timeline, in one gesture; none at all is no gesture. Quick.
+    /// The song may have changed since they were read.
+    base::Result<void> add(const ReadFiles& read, const Placement& placement);
+    SongPlace songPlace() const { return {folder(), song().rate}; }
+
+    /// Reads audio files and MIDI files and adds them. All or nothing.
     base::Result<void> addFiles(std::span<const std::filesystem::path> files, const Placement& placement,
                                 const base::Progress& progress = {});
 

@@ -3,16 +3,9 @@
 
 #include "conductor/Conductor.h"
 #include "conductor/EngineForm.h"
-#include "media/ContentHash.h"
-#include "media/InParallel.h"
-#include "media/MidiFile.h"
-#include "media/Peaks.h"
-#include "media/SoundStore.h"
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <optional>
 
 namespace conductor
 {
@@ -21,66 +14,6 @@ namespace fs = std::filesystem;
 
 namespace
 {
-
-bool isMidi(const fs::path& path)
-{
-    std::array<char, 4> head{};
-    std::ifstream(path, std::ios::binary).read(head.data(), head.size());
-    return std::string_view(head.data(), head.size()) == "MThd";
-}
-
-/// Relative where the file lies in the song's folder, so that the two can be moved together.
-std::string pathInSong(const fs::path& file, const fs::path& songFolder)
-{
-    const auto absolute = fs::absolute(file).lexically_normal();
-    const auto relative = songFolder.empty() ? fs::path{} : absolute.lexically_relative(songFolder.lexically_normal());
-    const bool inside = !relative.empty() && *relative.begin() != "..";
-    return (inside ? relative : absolute).generic_string();
-}
-
-document::Sound soundOf(const fs::path& file, const fs::path& songFolder, const media::SoundInfo& info,
-                        std::string hash)
-{
-    return {.path = pathInSong(file, songFolder),
-            .hash = std::move(hash),
-            .frames = info.frames,
-            .rate = info.rate,
-            .channels = info.channels};
-}
-
-base::Result<document::Sound> describe(const fs::path& file, const fs::path& songFolder)
-{
-    const auto info = media::readInfo(file);
-    if (!info)
-        return info.error();
-    auto hash = media::contentHash(file);
-    if (!hash)
-        return std::move(hash).error();
-    return soundOf(file, songFolder, *info, std::move(*hash));
-}
-
-/// Describes the sound and sees to its peaks. What has to be decoded into the cache before it plays gets them then, so
-/// that no long sound is decoded twice.
-base::Result<document::Sound> take(const fs::path& file, const fs::path& songFolder, base::SampleRate songRate,
-                                   const base::Progress& progress)
-{
-    constexpr double hashPart = 0.1;
-    constexpr double longSound = 30.0; // seconds
-    const auto info = media::readInfo(file);
-    if (!info)
-        return info.error();
-    auto hash = media::contentHash(file, [&](double done) { return base::goesOn(progress, done * hashPart); });
-    if (!hash)
-        return std::move(hash).error();
-    const bool playsWhereItLies = info->canSeek && info->rate == songRate;
-    if (playsWhereItLies || base::toSeconds(info->frames, info->rate) <= longSound)
-    {
-        const auto rest = [&](double done) { return base::goesOn(progress, hashPart + (1.0 - hashPart) * done); };
-        if (const auto peaks = media::loadPeaks(file, *hash, media::userCacheFolder(), rest); !peaks)
-            return peaks.error();
-    }
-    return soundOf(file, songFolder, *info, std::move(*hash));
-}
 
 document::Clip clipOf(const document::Sound& sound, base::SampleRate songRate, const document::Position& at)
 {
@@ -115,20 +48,15 @@ public:
             at = end;
     }
 
-    base::Result<void> addMidi(const fs::path& file)
+    void addMidi(const fs::path& file, const media::MidiFile& midi)
     {
-        const auto midi = media::readMidiFile(file);
-        if (!midi)
-            return midi.error();
-
         const bool isFirst = std::ranges::all_of(song.tracks, [](const auto& track) { return track.clips.empty(); });
         if (isFirst)
-            for (const auto& tempo : midi->tempos)
+            for (const auto& tempo : midi.tempos)
                 edits.push_back(document::edit::SetTempo{tempo.at, tempo.bpm});
-        for (const auto& part : midi->parts)
+        for (const auto& part : midi.parts)
             if (!part.notes.empty())
                 addPart(part, file.stem().string());
-        return {};
     }
 
     std::vector<document::Edit> edits;
@@ -210,39 +138,19 @@ private:
     std::vector<document::Sound> addedSounds;
 };
 
-std::string gestureName(std::span<const fs::path> files)
-{
-    return files.size() == 1 ? "Add " + files.front().filename().string()
-                             : "Add " + std::to_string(files.size()) + " files";
-}
-
 } // namespace
 
-base::Result<document::Transaction> importOf(std::span<const fs::path> files, const Placement& placement,
-                                             document::Document& document, const fs::path& songFolder,
-                                             const base::Progress& progress)
+document::Transaction importOf(const ReadFiles& read, const Placement& placement, document::Document& document)
 {
-    std::vector<std::optional<document::Sound>> sounds(files.size()); // none for MIDI files
-    const auto takeOne = [&](std::size_t i, const base::Progress& part) -> base::Result<void>
-    {
-        if (isMidi(files[i]))
-            return {};
-        auto sound = take(files[i], songFolder, document.song().rate, part);
-        if (!sound)
-            return std::move(sound).error();
-        sounds[i] = std::move(*sound);
-        return {};
-    };
-    if (auto taken = media::inParallel(files.size(), takeOne, progress); !taken)
-        return taken.error();
-
     Importer importer(document, placement);
-    for (std::size_t i = 0; i < files.size(); ++i)
-        if (sounds[i])
-            importer.addSound(std::move(*sounds[i]));
-        else if (auto added = importer.addMidi(files[i]); !added)
-            return std::move(added).error();
-    return document::Transaction{gestureName(files), std::move(importer.edits)};
+    for (const auto& file : read.files)
+        if (const auto* midi = std::get_if<media::MidiFile>(&file.content))
+            importer.addMidi(file.path, *midi);
+        else
+            importer.addSound(std::get<document::Sound>(file.content));
+    const auto count = read.files.size();
+    const auto what = count == 1 ? read.files.front().path.filename().string() : std::to_string(count) + " files";
+    return {"Add " + what, std::move(importer.edits)};
 }
 
 base::Result<void> describeSounds(document::Transaction& transaction, const fs::path& songFolder)
@@ -252,7 +160,7 @@ base::Result<void> describeSounds(document::Transaction& transaction, const fs::
         auto* add = std::get_if<document::edit::AddSound>(&edit);
         if (add == nullptr || !add->sound.hash.empty())
             continue;
-        auto told = describe(songFolder / add->sound.path, songFolder);
+        auto told = describeSound(songFolder / add->sound.path, songFolder);
         if (!told)
             return std::move(told).error();
         told->id = add->sound.id;
@@ -269,7 +177,7 @@ base::Result<document::Song> songOf(std::span<const fs::path> sounds)
     base::Frames at{0};
     for (const auto& file : sounds)
     {
-        auto sound = describe(file, {});
+        auto sound = describeSound(file, {});
         if (!sound)
             return std::move(sound).error();
         if (song.sounds.empty())

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/FileCheck.h"
 
+#include <algorithm>
+#include <array>
 #include <system_error>
 
 namespace media
@@ -13,6 +15,16 @@ std::string fileName(const fs::path& path)
 {
     const auto name = path.has_filename() ? path.filename() : path.parent_path().filename();
     return name.empty() ? "\"" + path.string() + "\"" : name.string();
+}
+
+bool isNamedLikeSound(const fs::path& path)
+{
+    static constexpr std::array suffixes{".wav",  ".wave", ".bwf", ".rf64", ".w64", ".aif", ".aiff", ".aifc", ".caf",
+                                         ".flac", ".ogg",  ".oga", ".opus", ".mp3", ".m4a", ".aac",  ".mka"};
+    auto suffix = path.extension().string();
+    std::ranges::transform(suffix, suffix.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return std::ranges::find(suffixes, suffix) != suffixes.end();
 }
 
 base::Error fileError(ErrorKind kind, const fs::path& path, const std::string& why)

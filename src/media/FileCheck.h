@@ -12,6 +12,10 @@ namespace media
 /// What a file is called in a sentence: the last part of its path.
 std::string fileName(const std::filesystem::path& path);
 
+/// Whether the file is called as sounds are. That decides only what is looked at in folders, where pictures and texts
+/// lie too; what a file is its content tells.
+bool isNamedLikeSound(const std::filesystem::path& path);
+
 /// "NAME WHY", as an error.
 base::Error fileError(base::ErrorKind kind, const std::filesystem::path& path, const std::string& why);
 

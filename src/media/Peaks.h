@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,11 @@ struct Peaks
     /// levels[k][stretch * channels + channel]
     std::vector<std::vector<Peak>> levels;
 };
+
+/// Decodes the file. show gets the peaks of the sound's first frames, as far as they are known, a few times a second
+/// while that goes on; by one thread at a time, of several.
+base::Result<Peaks> makePeaks(const std::filesystem::path& sound, const base::Progress& progress = {},
+                              const std::function<void(Peaks)>& show = {});
 
 /// From the cache when a file with this content was ever seen, else decodes the file, and keeps the result in
 /// cache/peaks/HASH. A damaged cache file is made again.

@@ -2,9 +2,9 @@
 #include "media/library/FolderScan.h"
 
 #include "base/SystemError.h"
+#include "media/FileCheck.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace media
@@ -18,16 +18,6 @@ using base::Result;
 
 constexpr std::size_t filesAtOnce = 200; // that the index takes in one transaction
 constexpr int deepest = 64;              // folder in a folder
-
-bool isNamedLikeSound(const fs::path& path)
-{
-    static constexpr std::array suffixes{".wav",  ".wave", ".bwf", ".rf64", ".w64", ".aif", ".aiff", ".aifc", ".caf",
-                                         ".flac", ".ogg",  ".oga", ".opus", ".mp3", ".m4a", ".aac",  ".mka"};
-    auto suffix = path.extension().string();
-    std::ranges::transform(suffix, suffix.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return std::ranges::find(suffixes, suffix) != suffixes.end();
-}
 
 base::Error unreadableFolder(const fs::path& folder, const std::error_code& error)
 {

@@ -117,6 +117,30 @@ TEST_F(PeaksOfAFile, areThereWithoutACache)
     EXPECT_TRUE(media::loadPeaks(sound, cache));
 }
 
+TEST_F(PeaksOfAFile, showFromTheBeginningOnWhileTheyAreMade)
+{
+    for (const auto* codec : {"a.wav -c:a pcm_f32le", "a.ogg -c:a libvorbis"}) // begun anywhere, or at the start alone
+    {
+        const std::string name(codec, 5);
+        makeWithFfmpeg(folder.path(), name, codec + 6, 1, 48000, 3 * (1u << 20) + 100);
+        std::vector<Peaks> shown;
+        const auto peaks =
+            media::makePeaks(folder.path() / name, {}, [&](Peaks first) { shown.push_back(std::move(first)); });
+        ASSERT_TRUE(peaks) << peaks.error().message;
+        ASSERT_FALSE(shown.empty());
+        EXPECT_TRUE(name == "a.wav" || shown[0].frames == base::Frames{1 << 20});
+        base::Frames before{0};
+        for (const auto& first : shown)
+        {
+            EXPECT_GT(first.frames, before);
+            before = first.frames;
+            ASSERT_EQ(first.levels.size(), peaks->levels.size());
+            for (std::size_t k = 0; k < first.levels.size(); ++k)
+                ASSERT_TRUE(std::equal(first.levels[k].begin(), first.levels[k].end(), peaks->levels[k].begin()));
+        }
+    }
+}
+
 TEST(PeakBuilder, doesNotDependOnHowBlocksAreCut)
 {
     const auto audio = spread(sines(2, 48000, 5000), 2);

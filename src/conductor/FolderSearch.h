@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Progress.h"
+#include "base/Result.h"
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace conductor
+{
+
+struct FoundFiles
+{
+    std::vector<std::filesystem::path> files;
+    std::vector<std::string> leftOut; // sentences on folders that were not looked through, or not wholly
+};
+
+/// Files as they are given, and for a folder the files in it and below that are called as sounds and MIDI files are,
+/// by name. Up to 1000 files, 8 folders deep; hidden ones and links to folders are passed by. Refuses only when
+/// cancelled. Any thread that may wait.
+base::Result<FoundFiles> findFiles(std::span<const std::filesystem::path> given, const base::Progress& progress = {});
+
+} // namespace conductor
