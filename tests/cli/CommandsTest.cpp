@@ -30,7 +30,7 @@ TEST_F(Commands, WithoutOneTheWindowIsAskedFor)
 
     write("tutti-studio", "#!/bin/sh\necho studio \"$@\"\n");
     make("chmod +x tutti-studio && touch song.tutti");
-    EXPECT_EQ(shell("./alone song.tutti").out, "studio song.tutti\n");
+    EXPECT_EQ(shell("DISPLAY=:0 ./alone song.tutti").out, "studio song.tutti\n");
     EXPECT_EQ(shell("./alone nowhere.tutti").code, 2);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/Commands.h"
 
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <memory>
@@ -12,6 +13,15 @@ namespace cli
 namespace
 {
 
+/// Or another place where windows are to be opened, as Qt is told of it.
+bool hasDisplay()
+{
+    for (const auto* const name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        if (const auto* const value = std::getenv(name); value != nullptr && *value != '\0')
+            return true;
+    return false;
+}
+
 /// Becomes `tutti-studio` where that lies beside this program; returns only when it can't.
 base::Result<void> openWindow(std::vector<std::string> files)
 {
@@ -21,8 +31,12 @@ base::Result<void> openWindow(std::vector<std::string> files)
     if (unknown || !std::filesystem::exists(studio, unknown))
         return base::Error{
             base::ErrorKind::missing,
-            "the window, tutti-studio, isn't part of this build yet: use `tutti play` to hear a song, and "
-            "`tutti --help` to see all that can be done without it"};
+            "the window, tutti-studio, is not beside this program: install or build it, or use `tutti play` to hear a "
+            "song, and `tutti --help` to see all that can be done without a window"};
+    if (!hasDisplay())
+        return base::Error{base::ErrorKind::missing,
+                           "there is no display for the window, neither DISPLAY nor WAYLAND_DISPLAY is set: use `tutti "
+                           "play` to hear a song, and `tutti --help` to see all that can be done without a window"};
     files.insert(files.begin(), studio.string());
     std::vector<char*> arguments;
     for (auto& file : files)
