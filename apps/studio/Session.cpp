@@ -85,6 +85,24 @@ bool Session::addFiles(const std::vector<std::filesystem::path>& files, const co
     return isOpen() && follow(conductor->addFiles(files, placement));
 }
 
+bool Session::add(const conductor::ReadFiles& files, const conductor::Placement& placement)
+{
+    return isOpen() && follow(conductor->add(files, placement));
+}
+
+bool Session::keepVersion(const QString& name)
+{
+    if (!isOpen())
+        return false;
+    const auto path = conductor->folder() / (name.toStdString() + ".tutti");
+    const auto written = conductor->copyTo(path);
+    if (written)
+        notices.tell(tr("Kept as %1.").arg(QString::fromStdString(path.string())));
+    else
+        notices.trouble(written.error());
+    return static_cast<bool>(written);
+}
+
 bool Session::undo()
 {
     return canUndo() && follow(conductor->undo());

@@ -51,11 +51,18 @@ public:
     /// Oldest first.
     const std::vector<document::HistoryEntry>& history() const { return entries; }
 
+    /// Of the last gesture that is done; 0 for none.
+    std::int64_t lastNumber() const { return canUndo() ? lastDone->number : 0; }
+
     void openDevice(const device::DeviceSettings& settings);
 
     // False where it was refused; the reason is among the notices then.
     Q_INVOKABLE bool openSong(const QString& path);
     Q_INVOKABLE bool createSong(const QString& path);
+
+    /// Writes the song with its history to a file of this name beside it.
+    Q_INVOKABLE bool keepVersion(const QString& name);
+    bool add(const conductor::ReadFiles& files, const conductor::Placement& placement);
     bool apply(const std::string& name, std::vector<document::Edit> edits);
     bool apply(document::Transaction transaction);
     bool addFiles(const std::vector<std::filesystem::path>& files, const conductor::Placement& placement);

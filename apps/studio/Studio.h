@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "actions/Actions.h"
 #include "arranger/Arranger.h"
+#include "export/Exporter.h"
+#include "history/HistoryList.h"
+#include "import/Importer.h"
 #include "library/SoundLibrary.h"
 #include "Session.h"
+#include "settings/Settings.h"
 #include "Transport.h"
 
 #include <QQmlEngine>
@@ -21,6 +26,12 @@ class Studio : public QObject
     Q_PROPERTY(studio::Transport* transport READ transportOf CONSTANT)
     Q_PROPERTY(studio::Arranger* arranger READ arrangerOf CONSTANT)
     Q_PROPERTY(studio::SoundLibrary* library READ libraryOf CONSTANT)
+    Q_PROPERTY(QString demoSong READ demoSong CONSTANT)
+    Q_PROPERTY(studio::Actions* actions READ actionsOf CONSTANT)
+    Q_PROPERTY(studio::HistoryList* history READ historyOf CONSTANT)
+    Q_PROPERTY(studio::Exporter* exporter READ exporterOf CONSTANT)
+    Q_PROPERTY(studio::Importer* importer READ importerOf CONSTANT)
+    Q_PROPERTY(studio::Settings* settings READ settingsOf CONSTANT)
 
 public:
     explicit Studio(QObject* parent); // one that QML could call without arguments would be called
@@ -34,6 +45,21 @@ public:
     Transport* transportOf() { return &transport; }
     Arranger* arrangerOf() { return &arranger; }
     SoundLibrary* libraryOf() { return &library; }
+    Actions* actionsOf() { return &actions; }
+    HistoryList* historyOf() { return &history; }
+    Exporter* exporterOf() { return &exporter; }
+    Importer* importerOf() { return &importer; }
+    Settings* settingsOf() { return &settings; }
+
+    /// The demo song that came with the program; empty where none did.
+    static QString demoSong();
+
+    /// Opens a copy of it that is the user's own.
+    Q_INVOKABLE bool openDemo();
+
+Q_SIGNALS:
+    /// A part of the window is wanted: "palette", "export", "settings", ...
+    void wanted(const QString& part);
 
 private:
     Notices notices;
@@ -41,6 +67,11 @@ private:
     Transport transport{session, notices};
     Arranger arranger{session, transport, notices};
     SoundLibrary library{session, notices};
+    Settings settings{session}; // knows the device before a song is opened
+    Actions actions;
+    HistoryList history{session};
+    Exporter exporter{session, transport};
+    Importer importer{session, notices};
 };
 
 } // namespace studio

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "ClipEdits.h"
 #include "ClipGestures.h"
 #include "Transport.h"
 
@@ -14,6 +15,7 @@ class Arranger : public QObject
     Q_PROPERTY(studio::TimelineView* view READ viewOf CONSTANT)
     Q_PROPERTY(studio::TrackList* tracks READ tracksOf CONSTANT)
     Q_PROPERTY(studio::Selection* selection READ selectionOf CONSTANT)
+    Q_PROPERTY(QString description READ description NOTIFY described)
 
 public:
     Arranger(Session& session, Transport& transport, Notices& notices);
@@ -25,13 +27,63 @@ public:
     ClipGestures& gestures() { return drags; }
     Session& sessionOf() { return session; }
 
+    /// What is selected, in words for a screen reader.
+    QString description() const;
+
+    /// The name of the selected clip; of the first where there are several.
+    Q_INVOKABLE QString clipName() const;
+
+    /// Of the track at y pixels of the timeline; empty below the last one and on a folder.
+    Q_INVOKABLE QString trackNameAt(double y) const;
+
+    /// Whether there is something to paste.
+    bool canPaste() const { return !clipboard.empty(); }
+
+    // To the selected clips, each one step of the history.
+    void split(); // at the playhead; where none is selected, the clips under it
+    void duplicate();
+    void remove();
+    void ripple();
+    void join();
+    void loop();
+    void reverse();
+    void mute();
+    Q_INVOKABLE void rename(const QString& name);
+    Q_INVOKABLE void setGain(double decibels);
+    void copy();
+    void cut();
+    void paste();          // at the playhead, from the selected track down
+    void nudge(int steps); // of the grid
+    void loopSelection();  // sets the loop range around it
+
+    // The selection.
+    void selectAll();
+    void selectBeside(int steps); // the next or previous clip of the selected track
+    void selectTrack(int steps);
+    void extendSelection(int steps);
+
+Q_SIGNALS:
+    void described();
+
 private:
+    struct Copied
+    {
+        int row = 0; // below the uppermost
+        document::Clip clip;
+        double from = 0.0; // seconds after the first
+    };
+
+    std::vector<base::ClipId> clipsOfTrack() const; // of the selected one, in order of time
+
     Session& session;
+    Transport& transport;
+    Notices& notices;
     TimelineView view{session};
     TrackList tracks{session};
     Selection selection{session};
     Lanes lanes{session, tracks, selection};
     ClipGestures drags{session, view, tracks, selection, lanes};
+    std::vector<Copied> clipboard;
 };
 
 } // namespace studio

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "base/Result.h"
 #include "document/Edit.h"
 #include "document/Song.h"
 
@@ -22,6 +23,37 @@ Edits moveClips(const document::Song& song, const std::set<base::ClipId>& clips,
 /// Moves one edge, as far as there is something to play there.
 Edits trimLeft(const document::Song& song, const document::Clip& clip, double to);
 Edits trimRight(const document::Song& song, const document::Clip& clip, double to);
+
+/// Cuts those of the clips that this place lies in.
+Edits splitClips(const document::Song& song, const std::set<base::ClipId>& clips, double at);
+
+/// Copies clips to right after where they end together.
+Edits duplicateClips(const document::Song& song, const std::set<base::ClipId>& clips);
+
+Edits removeClips(const std::set<base::ClipId>& clips);
+
+/// Removes clips, and what comes after them on their tracks moves up.
+Edits rippleDelete(const document::Song& song, const std::set<base::ClipId>& clips);
+
+/// Makes one clip of several that lie on one track: of clips of one sound that go on where the one before ends, or of
+/// clips of notes. Refuses others, and says why.
+base::Result<Edits> joinClips(const document::Song& song, const std::set<base::ClipId>& clips);
+
+/// Repeats clips over their length from now on, where they do not already: their right edge can be drawn out then.
+Edits loopClips(const document::Song& song, const std::set<base::ClipId>& clips);
+
+Edits reverseClips(const document::Song& song, const std::set<base::ClipId>& clips);
+
+/// Mutes all of them, or lets them sound again where all are muted.
+Edits muteClips(const document::Song& song, const std::set<base::ClipId>& clips);
+
+/// From the first start to the last end of these clips, in seconds.
+struct Stretch
+{
+    double from = 0.0;
+    double to = 0.0;
+};
+Stretch stretchOf(const document::Song& song, const std::set<base::ClipId>& clips);
 
 /// A position of the same kind as another one: in ticks, or in frames.
 document::Position positionLike(const document::Song& song, const document::Position& like, double seconds);

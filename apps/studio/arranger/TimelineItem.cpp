@@ -179,10 +179,25 @@ void TimelineItem::wheelEvent(QWheelEvent* event)
 
 void TimelineItem::keyPressEvent(QKeyEvent* event)
 {
-    if (event->key() == Qt::Key_Escape && arranger->gestures().isActive())
-        arranger->gestures().cancel();
-    else
+    const int steps = event->key() == Qt::Key_Left || event->key() == Qt::Key_Up ? -1 : 1;
+    switch (event->key())
+    {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        if (event->modifiers() & Qt::AltModifier)
+            return arranger->nudge(steps);
+        return event->modifiers() & Qt::ShiftModifier ? arranger->extendSelection(steps)
+                                                      : arranger->selectBeside(steps);
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        return arranger->selectTrack(steps);
+    case Qt::Key_Escape:
+        if (arranger->gestures().isActive())
+            return arranger->gestures().cancel();
+        return arranger->selectionOf()->clear();
+    default:
         QQuickItem::keyPressEvent(event);
+    }
 }
 
 } // namespace studio

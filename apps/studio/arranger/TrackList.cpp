@@ -262,4 +262,12 @@ void TrackList::moveTo(double id, int row)
     session.apply("Move track", {edit::MoveTrack{moved->id, static_cast<int>(index), folder}});
 }
 
+void TrackList::moveBy(int rows)
+{
+    const auto* const row = rowOf(selection);
+    const auto target = row != nullptr ? static_cast<int>(row - visible.data()) + rows : -1;
+    if (target >= 0 && target < rowCount())
+        moveTo(selectedId(), rows > 0 ? target + 1 : target);
+}
+
 } // namespace studio

@@ -81,6 +81,9 @@ public:
     Q_INVOKABLE void addTrack(bool folder = false);
     Q_INVOKABLE void remove(double id);
 
+    /// Moves the selected track up or down by rows.
+    void moveBy(int rows);
+
     /// Puts the track where the row is now, into the folder that this row lies in.
     Q_INVOKABLE void moveTo(double id, int row);
 

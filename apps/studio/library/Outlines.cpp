@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/Outlines.h"
 
+#include <QFile>
+
 namespace studio
 {
 

@@ -76,6 +76,18 @@ Controls.ApplicationWindow {
         StatusLine { Layout.fillWidth: true }
     }
 
+    StartPage {
+        anchors { fill: parent; topMargin: 52; bottomMargin: 24 }
+        visible: !Studio.session.isOpen
+    }
+    Shortcuts {}
+    Dialogs {}
+    Binding { target: Theme; property: "name"; value: Studio.settings.theme }
+
+    WorkBar {
+        anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 36 }
+        of: Studio.importer
+    }
     NoticeList {
         anchors { right: parent.right; bottom: parent.bottom; rightMargin: 14; bottomMargin: 36 }
     }

@@ -67,7 +67,42 @@ Item {
                 arranger: panel.arranger
                 colours: Theme.colours
                 Accessible.role: Accessible.Table
-                Accessible.name: qsTr("Timeline")
+                Accessible.name: panel.arranger.description
+                Accessible.focusable: true
+                onMenuWanted: (place, onClip) => (onClip ? clipMenu : laneMenu).popup(timeline, place.x, place.y)
+            }
+            DropTarget { anchors.fill: parent }
+            Rectangle { // shows that keys go here
+                anchors.fill: parent
+                visible: timeline.activeFocus
+                color: "transparent"
+                border { width: 1; color: Theme.accent }
+                opacity: 0.5
+            }
+            Rectangle { // what a gesture would make
+                visible: timeline.saying !== ""
+                anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: 8 }
+                width: said.implicitWidth + 20
+                height: 26
+                radius: Theme.smallCorner
+                color: Theme.raised
+                border.color: Theme.line
+                Text {
+                    id: said
+                    anchors.centerIn: parent
+                    text: timeline.saying
+                    color: Theme.text
+                    font { family: Theme.figures; pixelSize: Theme.normal }
+                }
+            }
+            ActionMenu {
+                id: clipMenu
+                entries: ["clip.split", "clip.duplicate", "clip.cut", "clip.copy", "clip.join", "clip.loop", "clip.reverse",
+                          "clip.mute", "clip.rename", "transport.loopSelection", "clip.ripple", "clip.delete"]
+            }
+            ActionMenu {
+                id: laneMenu
+                entries: ["clip.paste", "clip.all", "track.add", "track.folder", "song.import", "view.all"]
             }
             Rectangle {
                 x: timeline.band.x

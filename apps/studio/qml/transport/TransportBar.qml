@@ -92,5 +92,11 @@ Rectangle {
         Item { Layout.fillWidth: true }
 
         LoadMeter {}
+        ToolButton {
+            name: qsTr("Export the song"); text: qsTr("Export"); tint: Theme.text
+            shortcutText: Studio.actions.shortcutOf("song.export")
+            enabled: Studio.session.isOpen
+            onClicked: Studio.actions.trigger("song.export")
+        }
     }
 }

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions/ActionTable.h"
+
+#include <QCoreApplication>
+
+namespace studio
+{
+
+namespace
+{
+
+/// Adds actions of one category; `possible` is the condition that they share.
+class Category
+{
+public:
+    Category(Actions& table, const char* title, std::function<bool()> possible)
+        : actions(table),
+          name(QCoreApplication::translate("Actions", title)),
+          isPossible(std::move(possible))
+    {
+    }
+
+    Category& add(const char* id, const char* title, const char* shortcut, std::function<void()> act,
+                  std::function<bool()> besides = {})
+    {
+        auto possible = [shared = isPossible, besides] { return (!shared || shared()) && (!besides || besides()); };
+        actions.add({QLatin1String(id), QCoreApplication::translate("Actions", title), name, QLatin1String(shortcut),
+                     std::move(act), std::move(possible)});
+        return *this;
+    }
+
+private:
+    Actions& actions;
+    QString name;
+    std::function<bool()> isPossible;
+};
+
+void addSongActions(Actions& actions, const ActionTargets& to)
+{
+    auto& session = to.session;
+    const auto show = [&](const char* part) { return [show = to.show, part] { show(QLatin1String(part)); }; };
+    const auto isOpen = [&session] { return session.isOpen(); };
+    const auto isEditable = [&session] { return session.isEditable(); };
+    Category(actions, "Song", {})
+        .add("song.new", "New song…", "Ctrl+N", show("new"))
+        .add("song.open", "Open song…", "Ctrl+O", show("open"))
+        .add("song.import", "Add sounds or MIDI files…", "Ctrl+I", show("import"), isEditable)
+        .add("song.version", "Keep a version by name…", "Ctrl+Shift+S", show("version"), isOpen)
+        .add("song.export", "Export…", "Ctrl+E", show("export"), isOpen)
+        .add("song.quit", "Quit", "Ctrl+Q", [] { QCoreApplication::quit(); });
+    Category(actions, "Edit", isEditable)
+        .add(
+            "edit.undo", "Undo", "Ctrl+Z", [&session] { session.undo(); }, [&session] { return session.canUndo(); })
+        .add(
+            "edit.redo", "Redo", "Ctrl+Shift+Z", [&session] { session.redo(); },
+            [&session] { return session.canRedo(); });
+}
+
+void addTransportActions(Actions& actions, const ActionTargets& to)
+{
+    auto& transport = to.transport;
+    auto& arranger = to.arranger;
+    Category(actions, "Transport", [&session = to.session] { return session.isOpen(); })
+        .add("transport.play", "Play or pause", "Space", [&transport] { transport.togglePlay(); })
+        .add("transport.stop", "Stop", "", [&transport] { transport.stop(); })
+        .add("transport.start", "Go to the start", "Home", [&transport] { transport.toStart(); })
+        .add("transport.loop", "Loop on or off", "L", [&transport] { transport.setLoops(!transport.loops()); })
+        .add(
+            "transport.loopSelection", "Loop around the selected clips", "Ctrl+L",
+            [&arranger] { arranger.loopSelection(); }, [&arranger] { return arranger.selectionOf()->count() > 0; })
+        .add("transport.tap", "Tap the tempo", "T", [&transport] { transport.tap(); });
+}
+
+void addClipActions(Actions& actions, const ActionTargets& to)
+{
+    auto& arranger = to.arranger;
+    auto& session = to.session;
+    const auto canPaste = [&arranger] { return arranger.canPaste(); };
+    Category(actions, "Clips", [&session] { return session.isEditable(); })
+        .add("clip.split", "Split at the playhead", "S", [&arranger] { arranger.split(); })
+        .add(
+            "clip.paste", "Paste at the playhead", "Ctrl+V", [&arranger] { arranger.paste(); }, canPaste);
+    Category(actions, "Clips",
+             [&session, &arranger] { return session.isEditable() && arranger.selectionOf()->count() > 0; })
+        .add("clip.duplicate", "Duplicate", "Ctrl+D", [&arranger] { arranger.duplicate(); })
+        .add("clip.delete", "Delete", "Del", [&arranger] { arranger.remove(); })
+        .add("clip.ripple", "Delete and close the gap", "Ctrl+Del", [&arranger] { arranger.ripple(); })
+        .add("clip.cut", "Cut", "Ctrl+X", [&arranger] { arranger.cut(); })
+        .add("clip.join", "Join", "Ctrl+J", [&arranger] { arranger.join(); })
+        .add("clip.loop", "Repeat or play once", "Ctrl+R", [&arranger] { arranger.loop(); })
+        .add("clip.reverse", "Reverse", "Ctrl+B", [&arranger] { arranger.reverse(); })
+        .add("clip.mute", "Mute or unmute clips", "Ctrl+M", [&arranger] { arranger.mute(); })
+        .add("clip.rename", "Rename…", "F2", [show = to.show] { show(QStringLiteral("rename")); })
+        .add("clip.left", "Move left by the grid", "Alt+Left", [&arranger] { arranger.nudge(-1); })
+        .add("clip.right", "Move right by the grid", "Alt+Right", [&arranger] { arranger.nudge(1); });
+    Category(actions, "Clips", [&session] { return session.isOpen(); })
+        .add(
+            "clip.copy", "Copy", "Ctrl+C", [&arranger] { arranger.copy(); },
+            [&arranger] { return arranger.selectionOf()->count() > 0; })
+        .add("clip.all", "Select all clips", "Ctrl+A", [&arranger] { arranger.selectAll(); });
+}
+
+void addTrackActions(Actions& actions, const ActionTargets& to)
+{
+    auto& tracks = *to.arranger.tracksOf();
+    const auto selected = [&session = to.session, &tracks] { return session.song().find(tracks.selectedTrack()); };
+    Category(actions, "Tracks", [&session = to.session] { return session.isEditable(); })
+        .add("track.add", "Add a track", "Ctrl+T", [&tracks] { tracks.addTrack(); })
+        .add("track.folder", "Add a folder", "Ctrl+Shift+T", [&tracks] { tracks.addTrack(true); });
+    Category(actions, "Tracks",
+             [&session = to.session, selected] { return session.isEditable() && selected() != nullptr; })
+        .add("track.mute", "Mute the track", "Shift+M",
+             [&tracks, selected] { tracks.setMute(tracks.selectedId(), !selected()->strip.mute); })
+        .add("track.solo", "Solo the track", "Shift+S",
+             [&tracks, selected] { tracks.setSolo(tracks.selectedId(), !selected()->strip.solo); })
+        .add("track.up", "Move the track up", "Ctrl+Up", [&tracks] { tracks.moveBy(-1); })
+        .add("track.down", "Move the track down", "Ctrl+Down", [&tracks] { tracks.moveBy(1); })
+        .add("track.rename", "Rename the track…", "Shift+F2", [show = to.show] { show(QStringLiteral("renameTrack")); })
+        .add("track.delete", "Delete the track", "Ctrl+Shift+Del", [&tracks] { tracks.remove(tracks.selectedId()); });
+}
+
+void addViewActions(Actions& actions, const ActionTargets& to)
+{
+    auto& view = *to.arranger.viewOf();
+    const auto show = [&](const char* part) { return [show = to.show, part] { show(QLatin1String(part)); }; };
+    Category(actions, "View", {})
+        .add("view.palette", "Find any command…", "Ctrl+K", show("palette"))
+        .add("view.in", "Zoom in", "Ctrl++", [&view] { view.zoomAt(view.width() / 2, 1.4); })
+        .add("view.out", "Zoom out", "Ctrl+-", [&view] { view.zoomAt(view.width() / 2, 1 / 1.4); })
+        .add("view.all", "Show the whole song", "Ctrl+0", [&view] { view.showAll(); })
+        .add("view.history", "Show the history", "Ctrl+H", show("history"))
+        .add("view.devices", "Show the devices", "F5", show("devices"))
+        .add("view.mixer", "Show the mixer", "F6", show("mixer"))
+        .add("view.settings", "Settings…", "Ctrl+,", show("settings"))
+        .add("view.help", "Keyboard shortcuts", "F1", show("help"));
+}
+
+} // namespace
+
+void fill(Actions& actions, const ActionTargets& targets)
+{
+    addSongActions(actions, targets);
+    addTransportActions(actions, targets);
+    addClipActions(actions, targets);
+    addTrackActions(actions, targets);
+    addViewActions(actions, targets);
+}
+
+} // namespace studio

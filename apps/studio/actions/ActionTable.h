@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "actions/Actions.h"
+#include "arranger/Arranger.h"
+
+#include <functional>
+
+namespace studio
+{
+
+/// What the actions are done to. `show` opens a part of the window by name: "palette", "export", "settings", "open",
+/// "new", "import", "rename", "history", "help", "versions".
+struct ActionTargets
+{
+    Session& session;
+    Transport& transport;
+    Arranger& arranger;
+    std::function<void(const QString&)> show;
+};
+
+/// The one list of everything that can be asked for, with the shortcuts that it comes with.
+void fill(Actions& actions, const ActionTargets& targets);
+
+} // namespace studio

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/Exporter.h"
+
+#include "media/Encoder.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QLocale>
+#include <thread>
+
+namespace studio
+{
+
+namespace
+{
+
+conductor::RenderSettings settingsOf(const QVariantMap& choices, const document::Song& song)
+{
+    conductor::RenderSettings settings;
+    settings.out = choices.value(QStringLiteral("path")).toString().toStdString();
+    if (const auto format = media::formatNamed(choices.value(QStringLiteral("format")).toString().toStdString()))
+        settings.format = *format;
+    const int depth = choices.value(QStringLiteral("depth")).toInt();
+    settings.depth = depth == 16   ? media::SampleDepth::int16
+                     : depth == 32 ? media::SampleDepth::float32
+                                   : media::SampleDepth::int24;
+    if (const int rate = choices.value(QStringLiteral("rate")).toInt(); rate > 0)
+        settings.rate = base::SampleRate{rate};
+    if (choices.value(QStringLiteral("range")).toString() == QLatin1String("loop"))
+    {
+        settings.from = song.loop.from;
+        settings.to = song.loop.to;
+    }
+    if (const auto loudness = choices.value(QStringLiteral("loudness")); loudness.isValid() && !loudness.isNull())
+        settings.loudness = loudness.toDouble();
+    settings.threads = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+    return settings;
+}
+
+/// The stems lie in a folder beside the file: "Night Drive stems".
+std::filesystem::path stemFolderOf(const std::filesystem::path& out)
+{
+    return out.parent_path() / (out.stem().string() + " stems");
+}
+
+} // namespace
+
+Exporter::Exporter(Session& of, Transport& moves) : session(of), transport(moves) {}
+
+Exporter::~Exporter()
+{
+    cancel();
+    if (worker.joinable())
+        worker.join();
+}
+
+QString Exporter::suggestion(const QString& format) const
+{
+    const QFileInfo song(session.path());
+    const auto folder = song.absolutePath();
+    for (int number = 1;; ++number)
+    {
+        const auto suffix = number == 1 ? QString() : QStringLiteral(" %1").arg(number);
+        const auto path = folder + QLatin1Char('/') + session.name() + suffix + QLatin1Char('.') + format;
+        if (!QFileInfo::exists(path))
+            return path;
+    }
+}
+
+void Exporter::start(const QVariantMap& choices)
+{
+    if (running || !session.isOpen())
+        return;
+    if (worker.joinable())
+        worker.join();
+    transport.pause();
+    running = true;
+    cancelled = false;
+    part = 0.0;
+    resultText.clear();
+    troubleText.clear();
+    speedText.clear();
+    Q_EMIT changed();
+    const auto tell = [this](double done)
+    {
+        QMetaObject::invokeMethod(this,
+                                  [this, done]
+                                  {
+                                      part = done;
+                                      Q_EMIT changed();
+                                  });
+        return !cancelled;
+    };
+    worker = std::thread(
+        [this, tell, song = session.song(), folder = session.open().folder(),
+         settings = settingsOf(choices, session.song()), stems = choices.value(QStringLiteral("stems")).toBool()]
+        {
+            auto report = conductor::render(song, folder, settings, tell);
+            if (report && stems)
+                if (auto made = conductor::renderStems(song, folder, stemFolderOf(settings.out), settings, tell); !made)
+                    report = std::move(made).error();
+            QMetaObject::invokeMethod(this, [this, report] { finish(report); });
+        });
+}
+
+void Exporter::cancel()
+{
+    cancelled = true;
+}
+
+void Exporter::finish(const base::Result<conductor::RenderReport>& report)
+{
+    running = false;
+    if (!report)
+        troubleText = report.error().kind == base::ErrorKind::cancelled
+                          ? tr("Cancelled. Nothing was written.")
+                          : QString::fromStdString(report.error().message) + QLatin1Char('.');
+    else
+    {
+        written = QUrl::fromLocalFile(QString::fromStdString(report->out.string()));
+        part = 1.0;
+        speedText = tr("%1 times real time").arg(report->speed, 0, 'f', 0);
+        resultText = tr("%1 s · %2 LUFS · peak %3 dBTP")
+                         .arg(base::toSeconds(report->frames, report->rate), 0, 'f', 1)
+                         .arg(report->loudness, 0, 'f', 1)
+                         .arg(report->truePeak.value, 0, 'f', 1);
+        if (report->loudnessHeldBack)
+            resultText += tr(" · held back at -1 dBTP, below the loudness asked for");
+        for (const auto& missing : report->missing)
+            troubleText += QString::fromStdString(missing) + QStringLiteral(". ");
+    }
+    Q_EMIT changed();
+}
+
+void Exporter::reveal() const
+{
+    QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(written.toLocalFile()).absolutePath()));
+}
+
+void Exporter::listen() const
+{
+    QDesktopServices::openUrl(written);
+}
+
+} // namespace studio

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic as Controls
+import QtQuick.Dialogs
+import QtQuick.Layouts
+import Tutti
+
+Dialog {
+    id: dialog
+
+    readonly property var exporter: Studio.exporter
+
+    title: qsTr("Export")
+    acceptText: exporter.running ? "" : qsTr("Export")
+    rejectText: exporter.running ? qsTr("Stop") : qsTr("Close")
+    canAccept: file.text !== ""
+    closePolicy: exporter.running ? Controls.Popup.NoAutoClose : Controls.Popup.CloseOnEscape
+    onAboutToShow: file.text = exporter.suggestion(format.value)
+    onRejected: exporter.cancel()
+    onAccepted: exporter.start({
+        path: file.text, format: format.value, depth: depth.value, rate: rate.value, range: range.value,
+        stems: stems.checked, loudness: loudness.value
+    })
+
+    RowLayout {
+        Field {
+            id: file
+            Layout.fillWidth: true
+            name: qsTr("File")
+        }
+        PushButton { text: qsTr("Choose…"); onClicked: chooser.open() }
+    }
+    Choice {
+        id: format
+        name: qsTr("Format")
+        options: [{text: "WAV", value: "wav"}, {text: "FLAC", value: "flac"}, {text: "Ogg Vorbis", value: "ogg"},
+                  {text: "Opus", value: "opus"}, {text: "MP3", value: "mp3"}]
+        onChosen: file.text = file.text.replace(/\.\w+$/, "") + "." + value
+    }
+    Choice {
+        id: depth
+        name: qsTr("Depth")
+        enabled: format.value === "wav" || format.value === "flac"
+        options: [{text: qsTr("24 bit"), value: 24}, {text: qsTr("16 bit, dithered"), value: 16}].concat(
+                     format.value === "wav" ? [{text: qsTr("32 bit float"), value: 32}] : [])
+    }
+    Choice {
+        id: rate
+        name: qsTr("Rate")
+        options: [{text: qsTr("As the song"), value: 0}, {text: "44.1 kHz", value: 44100}, {text: "48 kHz", value: 48000},
+                  {text: "96 kHz", value: 96000}]
+    }
+    Choice {
+        id: range
+        name: qsTr("Range")
+        options: [{text: qsTr("The whole song"), value: "song"}].concat(
+                     Studio.transport.loopTo > Studio.transport.loopFrom ? [{text: qsTr("The loop range"), value: "loop"}] : [])
+    }
+    Choice {
+        id: loudness
+        name: qsTr("Loudness")
+        options: [{text: qsTr("As it is"), value: null}, {text: qsTr("-14 LUFS, streaming"), value: -14},
+                  {text: qsTr("-16 LUFS, podcasts"), value: -16}, {text: qsTr("-23 LUFS, EBU R 128"), value: -23}]
+    }
+    Switch { id: stems; text: qsTr("A file for each track besides, in a folder of their own") }
+
+    Bar {
+        Layout.fillWidth: true
+        visible: dialog.exporter.running
+        name: qsTr("Export")
+        done: dialog.exporter.done
+    }
+    Text {
+        Layout.fillWidth: true
+        visible: text !== ""
+        wrapMode: Text.Wrap
+        text: dialog.exporter.trouble !== "" ? dialog.exporter.trouble
+              : dialog.exporter.result !== "" ? qsTr("Written: %1\n%2").arg(dialog.exporter.result).arg(dialog.exporter.speed) : ""
+        color: dialog.exporter.trouble !== "" ? Theme.record : Theme.play
+        font { family: Theme.words; pixelSize: Theme.normal }
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    buttons: [
+        PushButton {
+            visible: !dialog.exporter.running && dialog.exporter.result !== ""
+            text: qsTr("Show the file")
+            onClicked: dialog.exporter.reveal()
+        },
+        PushButton {
+            visible: !dialog.exporter.running && dialog.exporter.result !== ""
+            text: qsTr("Play it")
+            onClicked: dialog.exporter.listen()
+        }
+    ]
+
+    FileDialog {
+        id: chooser
+        fileMode: FileDialog.SaveFile
+        title: qsTr("Export to")
+        onAccepted: file.text = decodeURIComponent(selectedFile.toString().replace(/^file:\/\//, ""))
+    }
+}

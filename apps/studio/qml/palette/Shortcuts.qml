@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The keys of all actions.
+import QtQuick
+import Tutti
+
+Instantiator {
+    model: Studio.actions
+    delegate: Shortcut {
+        required property string actionId
+        required property string shortcut
+        sequence: shortcut
+        enabled: shortcut !== ""
+        context: Qt.ApplicationShortcut
+        onActivated: Studio.actions.trigger(actionId)
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/Settings.h"
+
+#include <algorithm>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace studio
+{
+
+namespace
+{
+
+constexpr int mostRecent = 12;
+
+template <typename Value>
+void keep(const char* key, const Value& value)
+{
+    QSettings().setValue(QLatin1String(key), value);
+}
+
+QVariant kept(const char* key, const QVariant& otherwise)
+{
+    return QSettings().value(QLatin1String(key), otherwise);
+}
+
+} // namespace
+
+Settings::Settings(Session& of) : session(of)
+{
+    session.openDevice(deviceSettings());
+    connect(&session, &Session::replaced, this, [this] { remember(session.path()); });
+}
+
+QString Settings::theme() const
+{
+    const auto name = kept("theme", QStringLiteral("dark")).toString();
+    return name == QLatin1String("light") || name == QLatin1String("contrast") ? name : QStringLiteral("dark");
+}
+
+void Settings::setTheme(const QString& name)
+{
+    keep("theme", name);
+    Q_EMIT changed();
+}
+
+int Settings::scaleAtStart()
+{
+    return std::clamp(kept("scale", 100).toInt(), 100, 300);
+}
+
+int Settings::scale() const
+{
+    return scaleAtStart();
+}
+
+void Settings::setScale(int percent)
+{
+    keep("scale", std::clamp(percent, 100, 300));
+    Q_EMIT changed();
+}
+
+QString Settings::device() const
+{
+    return kept("device/name", QString()).toString();
+}
+
+void Settings::setDevice(const QString& name)
+{
+    keep("device/name", name);
+    reopenDevice();
+}
+
+int Settings::rate() const
+{
+    return kept("device/rate", 0).toInt();
+}
+
+void Settings::setRate(int hertz)
+{
+    keep("device/rate", hertz);
+    reopenDevice();
+}
+
+int Settings::buffer() const
+{
+    return kept("device/buffer", 0).toInt();
+}
+
+void Settings::setBuffer(int frames)
+{
+    keep("device/buffer", frames);
+    reopenDevice();
+}
+
+bool Settings::hintSeen() const
+{
+    return kept("hintSeen", false).toBool();
+}
+
+void Settings::setHintSeen(bool seen)
+{
+    keep("hintSeen", seen);
+    Q_EMIT changed();
+}
+
+void Settings::reopenDevice()
+{
+    session.openDevice(deviceSettings());
+    Q_EMIT changed();
+}
+
+device::DeviceSettings Settings::deviceSettings() const
+{
+    device::DeviceSettings settings;
+    settings.name = device().toStdString();
+    if (rate() > 0)
+        settings.rate = base::SampleRate{rate()};
+    settings.bufferFrames = static_cast<std::size_t>(std::max(0, buffer()));
+    return settings;
+}
+
+QVariantList Settings::devices() const
+{
+    QVariantList found{
+        QVariantMap{{QStringLiteral("name"), QString()}, {QStringLiteral("text"), tr("The best there is")}}};
+    for (const auto& entry : device::listDevices())
+        found.append(QVariantMap{
+            {QStringLiteral("name"), QString::fromStdString(entry.name)},
+            {QStringLiteral("text"), QString::fromStdString(entry.backend + ": " + entry.name)},
+        });
+    return found;
+}
+
+QStringList Settings::recentSongs() const
+{
+    auto songs = kept("recentSongs", QStringList()).toStringList();
+    songs.removeIf([](const QString& song) { return !QFileInfo::exists(song); });
+    return songs;
+}
+
+void Settings::remember(const QString& song)
+{
+    if (song.isEmpty())
+        return;
+    auto songs = recentSongs();
+    const auto path = QFileInfo(song).absoluteFilePath();
+    songs.removeAll(path);
+    songs.prepend(path);
+    keep("recentSongs", QStringList(songs.mid(0, mostRecent)));
+    Q_EMIT recentSongsChanged();
+}
+
+} // namespace studio

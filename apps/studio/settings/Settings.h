@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "Session.h"
+
+#include <QStringList>
+#include <QVariantList>
+
+namespace studio
+{
+
+/// What the user chose for every song: device, look, songs opened lately. Kept at once. [main]
+class Settings : public QObject
+{
+    Q_OBJECT
+    QML_ANONYMOUS
+    Q_PROPERTY(QString theme READ theme WRITE setTheme NOTIFY changed) // "dark", "light", "contrast"
+    Q_PROPERTY(int scale READ scale WRITE setScale NOTIFY changed)     // percent, 100 to 300; from the next start on
+    Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY changed)
+    Q_PROPERTY(int rate READ rate WRITE setRate NOTIFY changed)       // hertz; 0: the song's
+    Q_PROPERTY(int buffer READ buffer WRITE setBuffer NOTIFY changed) // frames; 0: the device's
+    Q_PROPERTY(QStringList recentSongs READ recentSongs NOTIFY recentSongsChanged)
+    Q_PROPERTY(bool hintSeen READ hintSeen WRITE setHintSeen NOTIFY changed)
+
+public:
+    explicit Settings(Session& session);
+
+    QString theme() const;
+    void setTheme(const QString& name);
+    int scale() const;
+    void setScale(int percent);
+    QString device() const;
+    void setDevice(const QString& name);
+    int rate() const;
+    void setRate(int hertz);
+    int buffer() const;
+    void setBuffer(int frames);
+    bool hintSeen() const;
+    void setHintSeen(bool seen);
+
+    /// Newest first; only those that are still there.
+    QStringList recentSongs() const;
+
+    /// [{name, text}] of what there is now; the first is "the best there is".
+    Q_INVOKABLE QVariantList devices() const;
+
+    device::DeviceSettings deviceSettings() const;
+
+    /// What the scale is before there is a window.
+    static int scaleAtStart();
+
+Q_SIGNALS:
+    void changed();
+    void recentSongsChanged();
+
+private:
+    void remember(const QString& song);
+    void reopenDevice();
+
+    Session& session;
+};
+
+} // namespace studio
