@@ -171,13 +171,19 @@ base::Result<void> Conductor::audition(const std::filesystem::path& sound, float
 {
     if (!playback)
         return Error{ErrorKind::failed, "no audio device is open to play " + sound.filename().string()};
-    playback->performer().audition(sound, gain);
+    playback->performer().auditions().play(sound, gain);
     return {};
+}
+
+void Conductor::stopAudition()
+{
+    if (playback)
+        playback->performer().auditions().stop();
 }
 
 std::vector<base::Error> Conductor::takeFailedAuditions()
 {
-    return playback ? playback->performer().takeFailedAuditions() : std::vector<base::Error>();
+    return playback ? playback->performer().auditions().takeFailures() : std::vector<base::Error>();
 }
 
 Conductor::ScopeStretch Conductor::takeScope(std::span<engine::feedback::ScopeFrame> room)

@@ -109,8 +109,12 @@ public:
     void preview(const document::Edit& edit);
     void endPreview();
 
-    /// Plays a file, or the first half minute of it, beside the song, as soon as it was read and tend() is called.
+    /// Plays a file, or the first half minute of it, beside the song, as soon as its first frames are read. Again and
+    /// again; they stack. Refuses only where no device is open.
     base::Result<void> audition(const std::filesystem::path& sound, float gain = 1.0f);
+
+    /// Fades out what is auditioned, and forgets what has not begun to sound.
+    void stopAudition();
 
     /// Why files could not be auditioned, since the last call.
     std::vector<base::Error> takeFailedAuditions();

@@ -17,7 +17,8 @@ Performer::Performer(const PerformerSettings& settings)
       store({.rate = settings.engine.rate, .cache = settings.cache}, streams),
       loader(store, settings.songFolder),
       player(settings.engine),
-      scribe(player, streams, settings.only)
+      scribe(player, streams, settings.only),
+      auditioner(player)
 {
 }
 
@@ -72,44 +73,10 @@ void Performer::tend(const document::Song& song)
         scribe.update(song, touched, loader.playable());
     }
 
-    startAuditions();
     scribe.tend();
     while (const auto event = player.feedback().nextEvent())
         if (const auto* ended = std::get_if<engine::feedback::AuditionEnded>(&*event))
-            auditioned.erase(ended->ticket);
-}
-
-void Performer::audition(const std::filesystem::path& sound, float gain)
-{
-    if (!auditions)
-        auditions = std::make_unique<AuditionLoader>(player.settings().rate);
-    auditions->request({sound, gain});
-}
-
-void Performer::startAuditions()
-{
-    if (!auditions)
-        return;
-    for (auto& [request, audio] : auditions->takeFinished())
-    {
-        if (!audio)
-        {
-            failedAuditions.push_back(audio.error());
-            continue;
-        }
-        const auto ticket = ++lastTicket;
-        auditioned[ticket] = *audio;
-        if (player.send(engine::command::Audition{audio->get(), request.gain, ticket}))
-            continue;
-        auditioned.erase(ticket);
-        failedAuditions.push_back({base::ErrorKind::failed, "the engine is too busy to play " +
-                                                                request.sound.filename().string() + ": try it again"});
-    }
-}
-
-std::vector<base::Error> Performer::takeFailedAuditions()
-{
-    return std::exchange(failedAuditions, {});
+            auditioner.handBack(ended->ticket);
 }
 
 } // namespace conductor

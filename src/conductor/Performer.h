@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "conductor/AuditionLoader.h"
+#include "conductor/Auditioner.h"
 #include "conductor/Compiler.h"
 #include "conductor/SoundLoader.h"
 #include "document/Song.h"
@@ -54,11 +54,8 @@ public:
     /// Housekeeping: sounds that came in, things the audio thread handed back, events. Call some times a second.
     void tend(const document::Song& song);
 
-    /// Plays a file, or the first half minute of it, beside the song, by the first tend() after it was read.
-    void audition(const std::filesystem::path& sound, float gain);
-
-    /// Why files could not be auditioned, since the last call.
-    std::vector<base::Error> takeFailedAuditions();
+    /// Plays files beside the song.
+    Auditioner& auditions() { return auditioner; }
 
     engine::Engine& engine() { return player; }
     media::StreamReader& reader() { return streams; }
@@ -72,17 +69,13 @@ public:
 
 private:
     void requestSounds(const document::Song& song);
-    void startAuditions();
 
     media::StreamReader streams;
     media::SoundStore store;
     SoundLoader loader;
     engine::Engine player;
     Compiler scribe;
-    std::map<std::uint64_t, std::shared_ptr<const dsp::AudioBuffer>> auditioned; // by ticket
-    std::unique_ptr<AuditionLoader> auditions;                                   // from the first one on
-    std::vector<base::Error> failedAuditions;
-    std::uint64_t lastTicket = 0;
+    Auditioner auditioner;
 };
 
 } // namespace conductor

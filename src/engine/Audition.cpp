@@ -9,15 +9,12 @@
 namespace engine
 {
 
-namespace
+std::span<const float> Audition::Voice::rest(int channel, std::size_t most) const RT_SAFE
 {
-
-std::span<const float> channelOf(const dsp::AudioBuffer& sound, int channel)
-{
-    return sound.view().channel(std::min(channel, sound.channels() - 1));
+    const auto there = ready != nullptr ? ready->load(std::memory_order_acquire) : sound->frames();
+    const auto count = std::min(most, there - position);
+    return sound->view().channel(std::min(channel, sound->channels() - 1)).subspan(position, count);
 }
-
-} // namespace
 
 Audition::Audition(base::SampleRate rate) : tail(2, declickFrames(rate)) {}
 
@@ -32,7 +29,7 @@ void Audition::play(rt::AudioThread& thread, const command::Audition& request, F
         free = std::ranges::min_element(voices, {}, &Voice::order);
         fadeOut(thread, *free, feedback);
     }
-    *free = {request.sound, 0, request.gain, request.ticket, started++};
+    *free = {request.sound, request.ready, 0, request.gain, request.ticket, started++};
 }
 
 void Audition::stopAll(rt::AudioThread& thread, Feedback& feedback) RT_SAFE
@@ -52,8 +49,8 @@ void Audition::fadeOut(rt::AudioThread& thread, Voice& voice, Feedback& feedback
         std::ranges::copy(out.last(tailFrames), out.begin());
         std::ranges::fill(out.subspan(tailFrames), 0.0f);
 
-        const auto rest = channelOf(*voice.sound, c).subspan(voice.position);
-        for (std::size_t i = 0; i < std::min(length, rest.size()); ++i)
+        const auto rest = voice.rest(c, length);
+        for (std::size_t i = 0; i < rest.size(); ++i)
             out[i] += rest[i] * voice.gain * (static_cast<float>(length - i) / static_cast<float>(length));
     }
     tailFrames = length;
@@ -82,11 +79,11 @@ void Audition::process(rt::AudioThread& thread, dsp::AudioView out, Feedback& fe
     {
         if (voice.sound == nullptr)
             continue;
-        const auto count = std::min(out.frames(), voice.sound->frames() - voice.position);
-        for (int c = 0; c < 2; ++c)
-            dsp::addScaled(channelOf(*voice.sound, c).subspan(voice.position, count), voice.gain,
-                           out.channel(c).first(count));
-        voice.position += count;
+        const auto left = voice.rest(0, out.frames());
+        const auto right = voice.rest(1, left.size());
+        dsp::addScaled(left, voice.gain, out.channel(0).first(left.size()));
+        dsp::addScaled(right, voice.gain, out.channel(1).first(left.size()));
+        voice.position += left.size();
         if (voice.position == voice.sound->frames())
             release(thread, voice, feedback);
     }

@@ -6,7 +6,10 @@
 #include "engine/SubBlock.h"
 
 #include <array>
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 
 namespace engine
 {
@@ -30,10 +33,14 @@ private:
     struct Voice
     {
         const dsp::AudioBuffer* sound = nullptr; // null: free
+        const std::atomic<std::size_t>* ready = nullptr;
         std::size_t position = 0;
         float gain = 1.0f;
         std::uint64_t ticket = 0;
         std::uint64_t order = 0;
+
+        /// The next frames of a channel, up to `most`, as far as they are there.
+        std::span<const float> rest(int channel, std::size_t most) const RT_SAFE;
     };
 
     void fadeOut(rt::AudioThread& thread, Voice& voice, Feedback& feedback) RT_SAFE;

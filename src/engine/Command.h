@@ -5,6 +5,9 @@
 #include "engine/Events.h"
 #include "engine/NodeId.h"
 
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <variant>
 
@@ -55,6 +58,10 @@ struct Audition
     const dsp::AudioBuffer* sound = nullptr; // at the engine's rate, 1 or 2 channels
     float gain = 1.0f;
     std::uint64_t ticket = 0;
+
+    /// Frames that are there so far, from the first on; where the playhead meets the last of them, it waits for more.
+    /// Null: all are there. It lives as long as the sound.
+    const std::atomic<std::size_t>* ready = nullptr;
 };
 
 struct StopAudition

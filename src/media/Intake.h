@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "base/Progress.h"
 #include "dsp/AudioBuffer.h"
 #include "media/Decoder.h"
 #include "media/PeakBuilder.h"
 #include "media/Resampler.h"
 
-#include <filesystem>
 #include <memory>
 
 namespace media
@@ -39,10 +37,5 @@ private:
     dsp::AudioBuffer decoded;
     Resampler resampler;
 };
-
-/// What a song would play of the file, up to so many seconds, in memory.
-base::Result<std::shared_ptr<const dsp::AudioBuffer>> readBeginning(const std::filesystem::path& sound,
-                                                                    base::SampleRate rate, double seconds,
-                                                                    const base::Progress& progress = {});
 
 } // namespace media

@@ -77,7 +77,7 @@ public:
     {
         EXPECT_TRUE(follow(document.apply(withoutDevices(document.song()))));
         send(engine::command::Stop{});
-        send(engine::command::StopAudition{});
+        performer->auditions().stop();
         send(engine::command::Loop{});
         playOn(48'000, true);
         send(engine::command::Locate{base::Frames{0}});
@@ -152,7 +152,7 @@ private:
         case 5:
             return send(engine::command::Pause{});
         default:
-            performer->audition(folder / "short.wav", 0.3f);
+            performer->auditions().play(folder / "short.wav", 0.3f);
         }
     }
 

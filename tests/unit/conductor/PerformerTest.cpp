@@ -4,9 +4,7 @@
 #include "support/TemporaryFolder.h"
 #include "support/TestSong.h"
 
-#include <chrono>
 #include <cmath>
-#include <thread>
 
 namespace
 {
@@ -83,50 +81,6 @@ TEST(Performer, aPreviewSoundsAsTheEditWouldAndIsTakenBackWhole)
     shown.preview(document::edit::SetGain{{999'999}, {3.0}});
     shown.preview(document::edit::SetParameter{{999'999}, "time", 0.3});
     EXPECT_EQ(hear(shown), hear(done)) << "what is not there cannot be previewed";
-}
-
-/// Renders until something was heard or said, for up to a minute of the machine's time.
-std::pair<std::vector<float>, std::vector<base::Error>> auditionOf(conductor::Performer& performer,
-                                                                   const std::filesystem::path& sound)
-{
-    performer.audition(sound, 0.5f);
-    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
-    while (std::chrono::steady_clock::now() < end)
-    {
-        performer.tend({});
-        if (auto failed = performer.takeFailedAuditions(); !failed.empty())
-            return {{}, failed};
-        auto heard = support::renderBlocks(performer, 4096, [] { return std::size_t{512}; }).left;
-        if (highest(heard) > 0.0f)
-            return {heard, {}};
-        std::this_thread::yield();
-    }
-    return {};
-}
-
-TEST(Performer, playsSoundsBesideTheSongAgainAndAgain)
-{
-    const support::TemporaryFolder folder;
-    support::writeNoise(folder.path() / "short.wav", {48000}, 2, 2000, 1);
-    support::writeNoise(folder.path() / "long.wav", {48000}, 2, 48000 * 40, 1);
-    conductor::Performer performer({.engine = {{48000}, 512, 1}, .songFolder = folder.path(), .cache = folder.path()});
-    performer.perform({});
-    const auto first = auditionOf(performer, folder.path() / "short.wav").first;
-    ASSERT_FALSE(first.empty());
-    EXPECT_EQ(auditionOf(performer, folder.path() / "short.wav").first, first);
-    const auto longer = auditionOf(performer, folder.path() / "long.wav").first;
-    ASSERT_FALSE(longer.empty());
-    EXPECT_NE(longer.back(), 0.0f) << "a long sound is heard from its beginning";
-}
-
-TEST(Performer, saysWhySoundsCannotBeAuditioned)
-{
-    const support::TemporaryFolder folder;
-    conductor::Performer performer({.engine = {{48000}, 512, 1}, .songFolder = folder.path(), .cache = folder.path()});
-    performer.perform({});
-    const auto failed = auditionOf(performer, folder.path() / "gone.wav").second;
-    ASSERT_EQ(failed.size(), 1u);
-    EXPECT_EQ(failed[0].message, "gone.wav is not there");
 }
 
 TEST(Conductor, hasNoMetersWithoutADevice)

@@ -41,6 +41,26 @@ TEST(Audition, PlaysASoundOnceBesideTheSong)
     EXPECT_FALSE(rig.engine.feedback().rolling.get());
 }
 
+TEST(Audition, WaitsForFramesThatAreNotThereYet)
+{
+    const auto sound = makeNoise(2, 1000, 1);
+    std::atomic<std::size_t> ready{0};
+    support::EngineRig rig;
+    rig.send(engine::command::Audition{sound.get(), 1.0f, 7, &ready});
+    std::vector<float> left;
+    for (const std::size_t there : {0u, 1u, 300u, 300u, 999u, 1000u})
+    {
+        ready = there;
+        const auto heard = rig.render(512, BlockPlan::random(3, 200));
+        const auto come = std::min(left.size() + 512, there) - left.size();
+        for (std::size_t i = 0; i < 512; ++i)
+            ASSERT_EQ(heard.right[i], i < come ? sound->view().channel(1)[left.size() + i] : 0.0f);
+        left.insert(left.end(), heard.left.begin(), heard.left.begin() + static_cast<std::ptrdiff_t>(come));
+        EXPECT_EQ(endedTickets(rig).size(), left.size() == 1000 ? 1u : 0u);
+    }
+    EXPECT_TRUE(std::ranges::equal(left, sound->view().channel(0)));
+}
+
 TEST(Audition, FiftyOfOneSoundInASecondStack)
 {
     const auto sound = makeNoise(1, 48000, 1);
