@@ -2,6 +2,7 @@
 #include "engine/Performance.h"
 
 #include "dsp/Mix.h"
+#include "rt/Patience.h"
 
 #include <algorithm>
 
@@ -65,7 +66,7 @@ void Performance::run(rt::AudioThread& thread, Workers& workers, const SubBlock&
         work(thread, 0);
 
     // The last task needs all others.
-    waitFor(last);
+    waitFor(thread, last);
     forEachPiece(
         [&](const Piece& piece) noexcept
         {
@@ -84,18 +85,19 @@ void Performance::work(rt::AudioThread& thread, int worker) RT_SAFE
         if (index >= count)
             return;
         const auto& task = plan->tasks()[index];
-        waitFor(task);
+        waitFor(thread, task);
         forEachPiece([&](const Piece& piece) noexcept
                      { doTask(thread, task, *desks[static_cast<std::size_t>(worker)], piece); });
         doneInRound[index].store(round, std::memory_order_release);
     }
 }
 
-void Performance::waitFor(const Task& task) const RT_SAFE
+void Performance::waitFor(rt::AudioThread& thread, const Task& task) const RT_SAFE
 {
+    rt::Patience patience;
     for (const auto need : task.needs)
         while (doneInRound[need].load(std::memory_order_acquire) != round)
-            rt::WakeUp::pause();
+            patience.rest(thread);
 }
 
 template <typename Work>

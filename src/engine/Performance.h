@@ -62,7 +62,7 @@ private:
     void forEachPiece(Work&& work) const RT_SAFE;
     void doTask(rt::AudioThread& thread, const Task& task, Desk& desk, const Piece& piece) RT_SAFE;
     void doStep(rt::AudioThread& thread, const Step& step, Desk& desk, const Piece& piece) RT_SAFE;
-    void waitFor(const Task& task) const RT_SAFE;
+    void waitFor(rt::AudioThread& thread, const Task& task) const RT_SAFE;
     Desk& deskOf(Register place, Desk& own, const Piece& piece) RT_SAFE;
     Signal& at(Register place, Desk& own, const Piece& piece) RT_SAFE;
 

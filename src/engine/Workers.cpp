@@ -2,6 +2,7 @@
 #include "engine/Workers.h"
 
 #include "rt/FlushDenormals.h"
+#include "rt/Patience.h"
 #include "rt/RealTimePriority.h"
 
 namespace engine
@@ -29,8 +30,9 @@ void Workers::run(rt::AudioThread& thread, SharedWork& work) RT_SAFE
 
     // Nobody enters from here on; whoever has entered is on the last task he found.
     current.store(nullptr, std::memory_order_seq_cst);
+    rt::Patience patience;
     while (busy.load(std::memory_order_seq_cst) > 0)
-        rt::WakeUp::pause();
+        patience.rest(thread);
 }
 
 void Workers::loop(int worker, bool realTime)

@@ -32,6 +32,7 @@ private:
     friend class AudioThreadSource;
     friend class WakeUp;
     friend class PageExchange;
+    friend class Patience;
 
     AudioThread() RT_SAFE { enter(); }
 
