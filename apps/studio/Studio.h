@@ -5,6 +5,7 @@
 #include "export/Exporter.h"
 #include "history/HistoryList.h"
 #include "import/Importer.h"
+#include "library/DeviceShelf.h"
 #include "library/SoundLibrary.h"
 #include "Session.h"
 #include "settings/Settings.h"
@@ -32,6 +33,7 @@ class Studio : public QObject
     Q_PROPERTY(studio::Exporter* exporter READ exporterOf CONSTANT)
     Q_PROPERTY(studio::Importer* importer READ importerOf CONSTANT)
     Q_PROPERTY(studio::Settings* settings READ settingsOf CONSTANT)
+    Q_PROPERTY(studio::DeviceShelf* shelf READ shelfOf CONSTANT)
 
 public:
     explicit Studio(QObject* parent); // one that QML could call without arguments would be called
@@ -45,6 +47,7 @@ public:
     Transport* transportOf() { return &transport; }
     Arranger* arrangerOf() { return &arranger; }
     SoundLibrary* libraryOf() { return &library; }
+    DeviceShelf* shelfOf() { return &shelf; }
     Actions* actionsOf() { return &actions; }
     HistoryList* historyOf() { return &history; }
     Exporter* exporterOf() { return &exporter; }
@@ -72,6 +75,7 @@ private:
     HistoryList history{session};
     Exporter exporter{session, transport};
     Importer importer{session, notices};
+    DeviceShelf shelf{session, *arranger.tracksOf(), notices};
 };
 
 } // namespace studio

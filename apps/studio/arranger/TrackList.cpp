@@ -227,12 +227,17 @@ void TrackList::setPan(double id, double pan)
     session.apply("Set pan", {edit::SetPan{{trackId(id)}, std::clamp(pan, -1.0, 1.0)}});
 }
 
+document::Colour TrackList::nextColour(const document::Song& song)
+{
+    return {trackColours[song.tracks.size() % trackColours.size()]};
+}
+
 void TrackList::addTrack(bool folder)
 {
     const auto& tracks = session.song().tracks;
     document::Track track;
     track.name = (folder ? tr("Folder %1") : tr("Track %1")).arg(tracks.size() + 1).toStdString();
-    track.colour.rgb = trackColours[tracks.size() % trackColours.size()];
+    track.colour = nextColour(session.song());
     track.isFolder = folder;
     if (session.apply(folder ? "Add folder" : "Add track", {edit::AddTrack{track, {}}}))
         select(static_cast<double>(session.song().tracks.back().id.value));

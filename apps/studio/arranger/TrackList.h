@@ -51,6 +51,9 @@ public:
 
     explicit TrackList(Session& session);
 
+    /// For a track that is to be added.
+    static document::Colour nextColour(const document::Song& song);
+
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "library/SoundLibrary.h"
 
-#include "conductor/DeviceRules.h"
-
 #include <algorithm>
 #include <QDesktopServices>
 #include <QDrag>
@@ -16,19 +14,6 @@ namespace
 {
 
 constexpr int songDelay = 150; // milliseconds that changes of the song are waited for, to be looked at together
-
-QVariantList devices(bool instruments)
-{
-    QVariantList all;
-    for (const auto& device : conductor::builtInDevices())
-        if (device.isInstrument == instruments)
-            all.push_back(
-                QVariantMap{{QStringLiteral("type"),
-                             QString::fromUtf8(device.type.data(), static_cast<qsizetype>(device.type.size()))},
-                            {QStringLiteral("name"),
-                             QString::fromUtf8(device.name.data(), static_cast<qsizetype>(device.name.size()))}});
-    return all;
-}
 
 } // namespace
 
@@ -198,16 +183,6 @@ QString SoundLibrary::scanText() const
                            : tr("%1: %2 of %3").arg(folder).arg(scan.done).arg(scan.total);
 }
 
-QVariantList SoundLibrary::instruments() const
-{
-    return devices(true);
-}
-
-QVariantList SoundLibrary::effects() const
-{
-    return devices(false);
-}
-
 void SoundLibrary::addFolder(const QUrl& folder)
 {
     askAndTell([path = toPath(folder.toLocalFile())](media::Library& to) { return to.addFolder(path); });
@@ -277,30 +252,6 @@ void SoundLibrary::addAtPlayhead(const std::filesystem::path& file)
     const auto at = session.song().tempo.ticks(session.open().status().seconds);
     session.addFiles({file}, {.track = {}, .at = at});
     askAndTell([file](media::Library& to) { return to.noteUse(file); });
-}
-
-void SoundLibrary::addDevice(const QString& type, double track)
-{
-    const auto all = conductor::builtInDevices();
-    const auto wanted = std::ranges::find(all, type.toStdString(), &base::DeviceInfo::type);
-    if (wanted == all.end())
-        return;
-    if (!session.isOpen())
-        return notices.tell(tr("Open or make a song first."));
-    const auto name = std::string(wanted->name);
-    const document::Device device{.type = std::string(wanted->type)};
-    if (wanted->isInstrument)
-    {
-        document::Track made;
-        made.name = name;
-        made.devices = {device};
-        session.apply("Add " + name, {document::edit::AddTrack{made, {}}});
-        return;
-    }
-    const base::TrackId id{static_cast<std::uint64_t>(track)};
-    if (session.song().find(id) == nullptr)
-        return notices.tell(tr("Select the track that %1 is for.").arg(QString::fromStdString(name)));
-    session.apply("Add " + name, {document::edit::AddDevice{{id}, device, {}}});
 }
 
 void SoundLibrary::setFavourite(const QString& path, bool on)

@@ -7,7 +7,6 @@
 #include <QQuickItem>
 #include <QTimer>
 #include <QUrl>
-#include <QVariantList>
 
 namespace studio
 {
@@ -29,8 +28,6 @@ class SoundLibrary : public QObject
     Q_PROPERTY(bool isScanning READ isScanning NOTIFY scanChanged)
     Q_PROPERTY(double scanned READ scanned NOTIFY scanChanged)
     Q_PROPERTY(QString scanText READ scanText NOTIFY scanChanged)
-    Q_PROPERTY(QVariantList instruments READ instruments CONSTANT)
-    Q_PROPERTY(QVariantList effects READ effects CONSTANT)
 
 public:
     SoundLibrary(Session& session, Notices& notices, media::LibraryPlaces places = media::userLibraryPlaces());
@@ -51,13 +48,6 @@ public:
     bool isScanning() const { return scan.running; }
     double scanned() const; // 0 to 1; -1 while files are looked for
     QString scanText() const;
-
-    /// type and name of each.
-    QVariantList instruments() const;
-    QVariantList effects() const;
-
-    /// An instrument on a new track; an effect at the end of this track's chain.
-    Q_INVOKABLE void addDevice(const QString& type, double track);
 
     Q_INVOKABLE void addFolder(const QUrl& folder);
 

@@ -172,22 +172,24 @@ void SoundList::describe(std::vector<media::LibrarySound> sounds)
 
 void SoundList::show(LibraryView view, const QString& title)
 {
-    shown = std::move(view);
     titleOfHits = title;
     wanted.clear(); // what is known is shown until it comes anew
-    layOut();
+    layOut(std::move(view));
 }
 
-void SoundList::layOut()
+/// Rows and what they speak of change together.
+void SoundList::layOut(LibraryView view)
 {
-    auto next = rowsOf(shown, closed, titleOfHits);
+    auto next = rowsOf(view, closed, titleOfHits);
     if (next == rows)
     {
+        shown = std::move(view);
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0), index(rowCount() - 1));
         return;
     }
     beginResetModel();
+    shown = std::move(view);
     rows = std::move(next);
     endResetModel();
     Q_EMIT countChanged();
@@ -201,7 +203,7 @@ void SoundList::toggle(int row)
     const auto key = keyOf(heading);
     if (!closed.erase(key))
         closed.insert(key);
-    layOut();
+    layOut(shown);
 }
 
 int SoundList::rowOf(const QString& key) const

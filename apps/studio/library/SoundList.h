@@ -58,7 +58,7 @@ Q_SIGNALS:
     void countChanged();
 
 private:
-    void layOut();
+    void layOut(LibraryView view);
     QVariant ofHeading(const SoundHeading& heading, int role) const;
     QVariant ofSongSound(const SongSound& sound, int role) const;
     QVariant ofLibrarySound(int row, std::size_t hit, int role) const;

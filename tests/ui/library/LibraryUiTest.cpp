@@ -30,6 +30,8 @@ public Q_SLOTS:
     {
         const auto place = QString::fromStdString(sounds.string());
         engine->rootContext()->setContextProperty(QStringLiteral("soundFolder"), QUrl::fromLocalFile(place));
+        engine->rootContext()->setContextProperty(QStringLiteral("songFile"),
+                                                  QString::fromStdString((folder.path() / "song.tutti").string()));
         engine->addImportPath(QStringLiteral("qrc:/"));
     }
 

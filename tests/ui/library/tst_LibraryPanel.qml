@@ -135,6 +135,25 @@ Item {
             compare(row("Rhodes.wav").Accessible.name, "Rhodes.wav, 2.0 s, WAV, 16 bit · 48 kHz · mono")
         }
 
+        function test_zy_putsDevicesAndSoundsIntoTheSong() {
+            verify(Studio.session.createSong(songFile))
+            Studio.shelf.add("synthesizer", "")
+            compare(Studio.session.undoName, "Add Synthesizer")
+            Studio.shelf.add("echo", "")
+            compare(Studio.session.undoName, "Add Echo")
+            tryVerify(() => Studio.shelf.presets.length > 0)
+            const preset = Studio.shelf.presets.find(each => each.type === "synthesizer")
+            Studio.shelf.add(preset.type, preset.preset)
+            tryCompare(Studio.session, "undoName", "Add " + preset.name)
+
+            mouseClick(row("Rhodes.wav"))
+            keyClick(Qt.Key_Return)
+            tryVerify(() => row("In this song") !== null)
+            compare(list().model.soundFrom(0, 1), 1)
+            library.onlyRecent = true
+            tryVerify(() => library.found > 0 && row("Rhodes.wav") !== null)
+        }
+
         function test_zzz_forgetsRemovedFolders() {
             library.removeFolder(library.folderOf(row("Rhodes.wav").path))
             tryCompare(library, "total", 0)

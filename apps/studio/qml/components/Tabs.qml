@@ -8,6 +8,7 @@ Controls.TabBar {
     id: tabs
 
     property alias words: repeater.model
+    property real gap: 9 // beside each word
 
     spacing: 2
     Accessible.role: Accessible.PageTabList
@@ -21,8 +22,8 @@ Controls.TabBar {
             text: modelData
             width: implicitWidth
             implicitHeight: 27
-            leftPadding: 9
-            rightPadding: 9
+            leftPadding: tabs.gap
+            rightPadding: tabs.gap
             Accessible.name: modelData
             Accessible.role: Accessible.PageTab
             background: Rectangle {

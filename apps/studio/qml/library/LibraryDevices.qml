@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Devices by name. Enter or a double-click adds an instrument on a track of its own, an effect to the chosen track.
+// Devices or presets by name. Enter or a double-click puts one into the song.
 import QtQuick
 import QtQuick.Layouts
 import Tutti
@@ -7,10 +7,14 @@ import Tutti
 ListView {
     id: list
 
-    required property var devices // type, name
+    required property var devices // type, name, about, preset
     required property string what
+    required property string hint
 
-    signal deviceWanted(string type)
+    function addCurrent() {
+        if (currentItem !== null)
+            Studio.shelf.add(currentItem.modelData.type, currentItem.modelData.preset)
+    }
 
     model: devices
     clip: true
@@ -20,7 +24,18 @@ ListView {
     boundsBehavior: Flickable.StopAtBounds
     Accessible.role: Accessible.List
     Accessible.name: what
-    Keys.onReturnPressed: if (currentItem !== null) deviceWanted(currentItem.modelData.type)
+    Accessible.description: hint
+    Keys.onReturnPressed: addCurrent()
+    Keys.onEnterPressed: addCurrent()
+
+    footer: Text {
+        width: list.width
+        padding: 16
+        wrapMode: Text.Wrap
+        text: list.hint
+        color: Theme.faint
+        font { family: Theme.words; pixelSize: Theme.small }
+    }
 
     delegate: Item {
         id: row
@@ -29,7 +44,9 @@ ListView {
         width: list.width
         height: 38
         Accessible.role: Accessible.ListItem
-        Accessible.name: modelData.name
+        Accessible.name: modelData.about === "" ? modelData.name : modelData.name + ", " + modelData.about
+        Accessible.focusable: true
+        Accessible.onPressAction: list.addCurrent()
         Accessible.selected: ListView.isCurrentItem
         Rectangle {
             anchors { fill: parent; leftMargin: 6; rightMargin: 6 }
@@ -38,13 +55,21 @@ ListView {
             border.width: row.ListView.isCurrentItem && list.activeFocus ? 2 : 0
             border.color: Theme.accent
         }
-        Text {
+        RowLayout {
             anchors { fill: parent; leftMargin: 16; rightMargin: 16 }
-            verticalAlignment: Text.AlignVCenter
-            text: row.modelData.name
-            elide: Text.ElideRight
-            color: Theme.text
-            font { family: Theme.words; pixelSize: Theme.normal }
+            spacing: 9
+            Text {
+                Layout.fillWidth: true
+                text: row.modelData.name
+                elide: Text.ElideRight
+                color: Theme.text
+                font { family: Theme.words; pixelSize: Theme.normal }
+            }
+            Text {
+                text: row.modelData.about
+                color: Theme.faint
+                font { family: Theme.words; pixelSize: Theme.small }
+            }
         }
         HoverHandler { id: hover }
         TapHandler {
@@ -52,7 +77,7 @@ ListView {
                 list.forceActiveFocus()
                 list.currentIndex = row.index
             }
-            onDoubleTapped: list.deviceWanted(row.modelData.type)
+            onDoubleTapped: list.addCurrent()
         }
     }
 }

@@ -22,8 +22,8 @@ Rectangle {
             Layout.fillWidth: true
             Layout.margins: 8
             Layout.bottomMargin: 0
-            words: [qsTr("Samples"), qsTr("Instruments"), qsTr("Effects")]
-            padding: 0
+            words: [qsTr("Samples"), qsTr("Instruments"), qsTr("Effects"), qsTr("Presets")]
+            gap: 5
         }
         StackLayout {
             Layout.fillWidth: true
@@ -32,14 +32,20 @@ Rectangle {
 
             LibrarySounds { library: panel.library }
             LibraryDevices {
-                devices: panel.library.instruments
-                what: qsTr("Instruments: Enter adds one on a new track")
-                onDeviceWanted: type => panel.library.addDevice(type, 0)
+                devices: Studio.shelf.instruments
+                what: qsTr("Instruments")
+                hint: qsTr("A double-click or Enter adds one on a new track.")
             }
             LibraryDevices {
-                devices: panel.library.effects
-                what: qsTr("Effects: Enter adds one to the selected track")
-                onDeviceWanted: type => panel.library.addDevice(type, Studio.arranger.tracks.selected)
+                devices: Studio.shelf.effects
+                what: qsTr("Effects")
+                hint: qsTr("A double-click or Enter adds one to the selected track.")
+            }
+            LibraryDevices {
+                devices: Studio.shelf.presets
+                what: qsTr("Presets")
+                hint: qsTr("A double-click or Enter adds a device with these settings.")
+                onVisibleChanged: if (visible) Studio.shelf.refresh()
             }
         }
     }

@@ -13,14 +13,14 @@ RowLayout {
     signal folderWanted
     signal leaving // for the list below
 
-    spacing: 4
+    spacing: 2
 
     Controls.TextField {
         id: field
         Layout.fillWidth: true
         implicitHeight: 30
-        leftPadding: 32
-        rightPadding: 60
+        leftPadding: 28
+        rightPadding: 50
         text: search.library.text
         placeholderText: qsTr("Search %L1 sounds").arg(search.library.total)
         placeholderTextColor: Theme.faint
@@ -28,7 +28,7 @@ RowLayout {
         selectionColor: Theme.accent
         selectedTextColor: Theme.onAccent
         selectByMouse: true
-        font { family: Theme.words; pixelSize: Theme.normal }
+        font { family: Theme.words; pixelSize: 12 }
         Accessible.role: Accessible.EditableText
         Accessible.name: qsTr("Search sounds by name, folder, tag; as \"<2s\", \"48k\", \"mono\" by length, rate, channels")
         onTextEdited: search.library.text = text
@@ -42,7 +42,7 @@ RowLayout {
             border.color: field.activeFocus ? Theme.accent : Theme.line
         }
         Icon {
-            x: 10
+            x: 9
             anchors.verticalCenter: parent.verticalCenter
             picture: "search"
             sourceSize: Qt.size(13, 13)
@@ -51,7 +51,7 @@ RowLayout {
         Row {
             anchors { right: parent.right; rightMargin: 3; verticalCenter: parent.verticalCenter }
             ToolButton {
-                implicitWidth: 26; implicitHeight: 24
+                implicitWidth: 23; implicitHeight: 24
                 name: qsTr("Only favourites"); picture: "star"; tint: Theme.faint
                 checkable: true
                 checked: search.library.onlyFavourites
@@ -59,7 +59,7 @@ RowLayout {
                 onToggled: search.library.onlyFavourites = checked
             }
             ToolButton {
-                implicitWidth: 26; implicitHeight: 24
+                implicitWidth: 23; implicitHeight: 24
                 name: qsTr("Only recent sounds"); picture: "clock"; tint: Theme.faint
                 checkable: true
                 checked: search.library.onlyRecent
@@ -68,7 +68,7 @@ RowLayout {
         }
     }
     ToolButton {
-        implicitWidth: 30; implicitHeight: 30
+        implicitWidth: 28; implicitHeight: 30
         name: qsTr("Add a folder of sounds"); picture: "plus"
         onClicked: search.folderWanted()
     }
