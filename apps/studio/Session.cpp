@@ -35,9 +35,12 @@ QString Session::device() const
 void Session::openDevice(const device::DeviceSettings& settings)
 {
     deviceSettings = settings;
+    // QML gives parts of its heap back with madvise(), which is refused where memory is locked, and ends the program
+    // then.
+    deviceSettings.lockMemory = false;
     if (!isOpen())
         return;
-    if (const auto opened = conductor->openDevice(settings); !opened)
+    if (const auto opened = conductor->openDevice(deviceSettings); !opened)
         notices.trouble(opened.error());
 }
 

@@ -30,6 +30,7 @@ struct DeviceSettings
     std::optional<base::SampleRate> rate; // empty: the preferred one where the device has it, else the device's own
     std::size_t bufferFrames = 0;         // 0: the device's own
     std::optional<base::SampleRate> preferredRate = {};
+    bool lockMemory = true; // so that what the program holds in memory as the stream begins is not swapped out
 };
 
 struct DeviceStatus

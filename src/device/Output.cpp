@@ -47,6 +47,7 @@ base::Result<std::unique_ptr<Output>> Output::open(const DeviceSettings& setting
 
 Output::Output(std::unique_ptr<Device> opened, const DeviceSettings& settings)
     : current(std::move(opened)),
+      locksMemory(settings.lockMemory),
       shown(current->status())
 {
     if (isSilentClock(shown))
@@ -65,7 +66,7 @@ base::Result<void> Output::start(engine::Engine& engine)
 {
     stop();
     playing = &engine;
-    memoryLocked = lockMemory();
+    memoryLocked = locksMemory && lockMemory();
     watchdog = {};
     if (!returned || returned->status().rate != engine.settings().rate)
         return current->start(engine);

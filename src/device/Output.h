@@ -57,6 +57,7 @@ private:
     std::unique_ptr<DeviceSearch> search; // while current is the silent clock
     std::unique_ptr<Device> returned;     // at another rate
     std::uint32_t lost = 0;
+    bool locksMemory;
     bool memoryLocked = false;
     DeviceStatus shown;
 };

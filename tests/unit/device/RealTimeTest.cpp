@@ -114,4 +114,18 @@ TEST(RealTime, memoryIsLockedWhereThatIsAllowed)
     ::munlockall();
 }
 
+TEST(RealTime, memoryIsLeftAloneWhereNobodyWantsItLocked)
+{
+    if (!memoryCanBeLocked)
+        return;
+    ::munlockall();
+    CountingEngine counting;
+    auto output = device::Output::open({.lockMemory = false});
+    ASSERT_TRUE(output);
+    ASSERT_TRUE((*output)->start(counting.engine));
+    (*output)->tend();
+    EXPECT_FALSE((*output)->status().memoryLocked);
+    EXPECT_EQ(lockedKilobytes(), 0);
+}
+
 } // namespace
