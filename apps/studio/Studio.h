@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "actions/Actions.h"
+#include "analysis/Analysis.h"
 #include "arranger/Arranger.h"
+#include "devices/DeviceList.h"
 #include "export/Exporter.h"
 #include "history/HistoryList.h"
 #include "import/Importer.h"
 #include "library/DeviceShelf.h"
 #include "library/SoundLibrary.h"
+#include "mixer/Mixer.h"
 #include "Session.h"
 #include "settings/Settings.h"
 #include "Transport.h"
@@ -27,6 +30,9 @@ class Studio : public QObject
     Q_PROPERTY(studio::Transport* transport READ transportOf CONSTANT)
     Q_PROPERTY(studio::Arranger* arranger READ arrangerOf CONSTANT)
     Q_PROPERTY(studio::SoundLibrary* library READ libraryOf CONSTANT)
+    Q_PROPERTY(studio::Mixer* mixer READ mixerOf CONSTANT)
+    Q_PROPERTY(studio::DeviceList* devices READ devicesOf CONSTANT)
+    Q_PROPERTY(studio::Analysis* analysis READ analysisOf CONSTANT)
     Q_PROPERTY(QString demoSong READ demoSong CONSTANT)
     Q_PROPERTY(studio::Actions* actions READ actionsOf CONSTANT)
     Q_PROPERTY(studio::HistoryList* history READ historyOf CONSTANT)
@@ -48,6 +54,9 @@ public:
     Arranger* arrangerOf() { return &arranger; }
     SoundLibrary* libraryOf() { return &library; }
     DeviceShelf* shelfOf() { return &shelf; }
+    Mixer* mixerOf() { return &mixer; }
+    DeviceList* devicesOf() { return &devices; }
+    Analysis* analysisOf() { return &analysis; }
     Actions* actionsOf() { return &actions; }
     HistoryList* historyOf() { return &history; }
     Exporter* exporterOf() { return &exporter; }
@@ -70,6 +79,9 @@ private:
     Transport transport{session, notices};
     Arranger arranger{session, transport, notices};
     SoundLibrary library{session, notices};
+    Mixer mixer{session};
+    DeviceList devices{session, *arranger.tracksOf(), notices};
+    Analysis analysis{session};
     Settings settings{session}; // knows the device before a song is opened
     Actions actions;
     HistoryList history{session};

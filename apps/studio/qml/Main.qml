@@ -64,12 +64,14 @@ Controls.ApplicationWindow {
                 color: Theme.panel
                 Rectangle { width: parent.width; height: 1; color: Theme.line }
                 Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
+                AnalysisPanel { anchors { fill: parent; leftMargin: 12; rightMargin: 12; topMargin: 10; bottomMargin: 8 } }
             }
             Rectangle { // devices, clip, mixer, history
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 color: Theme.panel
                 Rectangle { width: parent.width; height: 1; color: Theme.line }
+                LowerPanel { id: lower; anchors { fill: parent; topMargin: 1 } }
             }
         }
 
@@ -81,7 +83,7 @@ Controls.ApplicationWindow {
         visible: !Studio.session.isOpen
     }
     Shortcuts {}
-    Dialogs {}
+    Dialogs { onPanelWanted: name => lower.show(name) }
     Binding { target: Theme; property: "name"; value: Studio.settings.theme }
 
     WorkBar {

@@ -30,6 +30,16 @@ Rectangle {
     Rectangle { width: 4; height: parent.height; color: head.colour }
     Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.well }
     TapHandler { onTapped: head.tracks.selected = head.trackId }
+    LevelMeter {
+        anchors { right: parent.right; top: parent.top; bottom: parent.bottom; bottomMargin: 1 }
+        width: 7
+        gap: 1
+        board: Studio.mixer.meters
+        strip: head.trackId
+        colours: Theme.colours
+        Accessible.role: Accessible.Indicator
+        Accessible.name: qsTr("Level of %1: %2").arg(head.name).arg(text)
+    }
 
     ColumnLayout {
         anchors { fill: parent; leftMargin: 14 + head.depth * 12; rightMargin: 16; topMargin: head.rowHeight < 44 ? 4 : 8; bottomMargin: 4 }

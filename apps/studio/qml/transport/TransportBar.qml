@@ -92,6 +92,7 @@ Rectangle {
         Item { Layout.fillWidth: true }
 
         LoadMeter {}
+        OutputMeter {}
         ToolButton {
             name: qsTr("Export the song"); text: qsTr("Export"); tint: Theme.text
             shortcutText: Studio.actions.shortcutOf("song.export")

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is below the arranger: the selected track's devices, the mixer, the history.
+import QtQuick
+import QtQuick.Layouts
+import Tutti
+
+ColumnLayout {
+    id: panel
+
+    readonly property var pages: ["devices", "mixer", "history"]
+
+    spacing: 6
+
+    function show(page) {
+        if (pages.includes(page))
+            tabs.currentIndex = pages.indexOf(page)
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.leftMargin: 8
+        Layout.rightMargin: 14
+        Layout.topMargin: 8
+        Tabs {
+            id: tabs
+            words: [qsTr("Devices"), qsTr("Mixer"), qsTr("History")]
+            Accessible.name: qsTr("Lower panel")
+        }
+        Item { Layout.fillWidth: true }
+        Text {
+            visible: tabs.currentIndex === 0
+            text: Studio.devices.ownerName + " — " + (Studio.devices.count === 1 ? qsTr("1 device") : qsTr("%1 devices").arg(Studio.devices.count))
+            color: Theme.dim
+            font { family: Theme.words; pixelSize: 12 }
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+        ToolButton {
+            visible: tabs.currentIndex === 0
+            name: qsTr("Show the devices of the main output")
+            text: qsTr("Main")
+            checked: Studio.devices.ofMain
+            onClicked: Studio.devices.ofMain = !Studio.devices.ofMain
+        }
+    }
+    Loader {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        active: tabs.currentIndex === 0
+        visible: active
+        sourceComponent: DevicePanel {}
+    }
+    Loader {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        active: tabs.currentIndex === 1
+        visible: active
+        sourceComponent: MixerPanel { onDevicesWanted: tabs.currentIndex = 0 }
+    }
+    Loader {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.leftMargin: 12
+        Layout.rightMargin: 12
+        active: tabs.currentIndex === 2
+        visible: active
+        sourceComponent: HistoryPanel {}
+    }
+}

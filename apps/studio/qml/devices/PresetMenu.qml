@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The presets of a device: recall one, keep the settings as one, remove an own one.
+import QtQml
+import QtQuick
+import QtQuick.Controls.Basic as Controls
+import Tutti
+
+Controls.AbstractButton {
+    id: button
+
+    required property double device
+    required property string deviceName
+    required property string preset
+    property var list: []
+    readonly property bool isOwn: list.some(known => known.own && known.name === preset)
+
+    implicitHeight: 22
+    implicitWidth: Math.min(150, words.implicitWidth + 12)
+    hoverEnabled: true
+    focusPolicy: Qt.TabFocus
+    Accessible.role: Accessible.ButtonMenu
+    Accessible.name: preset === "" ? qsTr("Presets of %1").arg(deviceName) : qsTr("Presets of %1, now %2").arg(deviceName).arg(preset)
+    Accessible.onPressAction: clicked()
+    onClicked: {
+        list = Studio.devices.presets(device)
+        menu.popup(button, 0, button.height)
+    }
+
+    background: Rectangle {
+        radius: Theme.smallCorner
+        color: button.hovered ? Theme.line : "transparent"
+        border { width: button.visualFocus ? 2 : 0; color: Theme.accent }
+    }
+    contentItem: Text {
+        id: words
+        text: (button.preset === "" ? qsTr("Presets") : button.preset) + " ▾"
+        color: Theme.dim
+        elide: Text.ElideMiddle
+        horizontalAlignment: Text.AlignRight
+        verticalAlignment: Text.AlignVCenter
+        font { family: Theme.words; pixelSize: Theme.small }
+    }
+
+    Controls.Menu {
+        id: menu
+        Instantiator { // what a Repeater made would stand below the rest
+            model: button.list
+            delegate: Controls.MenuItem {
+                required property var modelData
+                text: modelData.own ? qsTr("%1 (own)").arg(modelData.name) : modelData.name
+                checkable: true
+                checked: modelData.name === button.preset
+                implicitHeight: 28
+                onTriggered: Studio.devices.recall(button.device, modelData.name)
+            }
+            onObjectAdded: (at, item) => menu.insertItem(at, item)
+            onObjectRemoved: (at, item) => menu.removeItem(item)
+        }
+        Controls.MenuSeparator {}
+        Controls.MenuItem { text: qsTr("Save as…"); implicitHeight: 28; onTriggered: asking.open() }
+        Controls.MenuItem {
+            text: qsTr("Remove “%1”").arg(button.preset)
+            enabled: button.isOwn
+            height: enabled ? 28 : 0
+            visible: enabled
+            onTriggered: Studio.devices.removePreset(button.device, button.preset)
+        }
+    }
+    Controls.Popup {
+        id: asking
+        y: button.height + 4
+        x: button.width - width
+        width: 230
+        padding: 10
+        focus: true
+        background: Rectangle { color: Theme.raised; radius: Theme.corner; border.color: Theme.line }
+        onOpened: { field.text = button.preset; field.selectAll(); field.forceActiveFocus() }
+        Column {
+            width: parent.width
+            spacing: 6
+            Text {
+                text: qsTr("Name of the preset")
+                color: Theme.dim
+                font { family: Theme.words; pixelSize: 12 }
+            }
+            Controls.TextField {
+                id: field
+                width: parent.width
+                color: Theme.text
+                maximumLength: 100
+                font { family: Theme.words; pixelSize: Theme.normal }
+                background: Rectangle { color: Theme.well; radius: Theme.smallCorner; border.color: Theme.accent }
+                Accessible.name: qsTr("Name of the preset")
+                onAccepted: if (Studio.devices.savePreset(button.device, text)) asking.close()
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The lower panels of the window over a small song.
+#include "Studio.h"
+#include "support/TemporaryFolder.h"
+
+#include <memory>
+#include <QQmlEngine>
+#include <QQuickStyle>
+#include <QtQuickTest>
+
+namespace
+{
+
+namespace edit = document::edit;
+
+/// The window's one Studio over a song of two tracks, of which one has devices; without a sound server.
+class Setup : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS:
+    void applicationAvailable()
+    {
+        QQuickStyle::setStyle(QStringLiteral("Basic"));
+        qputenv("JACK_DEFAULT_SERVER", "none");
+        qputenv("PULSE_SERVER", "none");
+        qputenv("XDG_DATA_HOME", folder.path().c_str());
+        qputenv("XDG_CACHE_HOME", folder.path().c_str());
+        studio = std::make_unique<studio::Studio>(nullptr);
+        auto& session = *studio->sessionOf();
+        if (!session.createSong(QString::fromStdString((folder.path() / "song.tutti").string())) ||
+            !session.apply("Begin", {edit::AddTrack{.track = {.id = {1}, .name = "Bass"}},
+                                     edit::AddTrack{.track = {.id = {2}, .name = "Drums"}},
+                                     edit::AddDevice{{{1}}, {.id = {3}, .type = "synthesizer"}, {}},
+                                     edit::AddDevice{{{1}}, {.id = {4}, .type = "echo"}, {}},
+                                     edit::AddDevice{{{1}}, {.id = {5}, .type = "gain"}, {}}}))
+            qFatal("The song of the tests cannot be made");
+    }
+    void qmlEngineAvailable(QQmlEngine* engine) { engine->addImportPath(QStringLiteral("qrc:/")); }
+    void cleanupTestCase() { studio.reset(); }
+
+private:
+    support::TemporaryFolder folder;
+    std::unique_ptr<studio::Studio> studio;
+};
+
+} // namespace
+
+QUICK_TEST_MAIN_WITH_SETUP(panels, Setup)
+
+#include "PanelsUiTest.moc"
