@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/Studio.h"
+
+#include <chrono>
+#include <thread>
+
+namespace window
+{
+
+namespace
+{
+constexpr auto patience = std::chrono::seconds(30);
+constexpr auto lookAgain = std::chrono::milliseconds(10);
+
+double secondsOf(const cli::Json& position)
+{
+    return static_cast<double>(position["ticks"].get<std::int64_t>()) / 960.0 * 0.5; // at 120 beats a minute
+}
+} // namespace
+
+void Studio::makeSong()
+{
+    makeSound("one.wav", 48000, "synth 4 sine 440 gain -6");
+    makeSound("two.wav", 48000, "synth 4 sine 220 gain -6");
+    makeSound("three.wav", 48000, "synth 4 sine 110 gain -6");
+    done("new song.tutti --tempo 120");
+    done("add song.tutti one.wav --track One");
+    done("add song.tutti two.wav --track Two --at 3.1.0");
+    done("add song.tutti three.wav --track Three --at 5.1.0");
+}
+
+void Studio::open(const std::string& song)
+{
+    const auto at = [this](const char* name) { return (home.path() / name).string(); };
+    std::filesystem::create_directories(home.path() / "runtime");
+    std::filesystem::permissions(home.path() / "runtime", std::filesystem::perms::owner_all);
+    program.emplace(std::vector<std::string>{TUTTI_STUDIO, path(song).string()},
+                    std::vector<std::string>{"DISPLAY=" + screen.display(), "HOME=" + home.path().string(),
+                                             "XDG_CONFIG_HOME=" + at("config"), "XDG_CACHE_HOME=" + at("cache"),
+                                             "XDG_DATA_HOME=" + at("data"), "XDG_RUNTIME_DIR=" + at("runtime"),
+                                             "QT_QPA_PLATFORM=xcb", "QT_QUICK_BACKEND=software", "QT_SCALE_FACTOR=1",
+                                             "JACK_DEFAULT_SERVER=none", "PULSE_SERVER=none",
+                                             "ALSA_CONFIG_PATH=/dev/null"},
+                    at("said"));
+    until("the window shows its first track", [this] { return screen.at(libraryWidth + 2, lanesTop + 2) != 0; });
+}
+
+void Studio::close()
+{
+    press("ctrl+q");
+    until("the program ends", [this] { return !program->runs(); });
+    program.reset();
+}
+
+void Studio::until(const std::string& what, const std::function<bool()>& isSo)
+{
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (!isSo())
+    {
+        if (std::chrono::steady_clock::now() > end)
+        {
+            keep("failed");
+            throw std::runtime_error("it never came to it that " + what + "; see build/screens/failed.png\n" + said());
+        }
+        std::this_thread::sleep_for(lookAgain);
+    }
+}
+
+std::size_t Studio::editsDone() const
+{
+    std::size_t count = 0;
+    for (const auto& entry : doneAsJson("history song.tutti"))
+        count += entry["undone"] ? 0 : 1;
+    return count;
+}
+
+std::vector<Span> Studio::waveforms(std::size_t row) const
+{
+    const auto colour = colourFrom(track(row)["colour"]);
+    std::vector<Span> found;
+    for (int x = lanesLeft; x < Screen::width; ++x)
+    {
+        if (screen.at(x, middleOf(row)) != colour)
+            continue;
+        constexpr int playheadWidth = 2;
+        if (found.empty() || x - found.back().to > playheadWidth)
+            found.push_back({x, x + 1});
+        found.back().to = x + 1;
+    }
+    return found;
+}
+
+double Studio::zoom() const
+{
+    double end = 0.0;
+    int last = lanesLeft;
+    const auto tracks = song()["tracks"];
+    for (std::size_t row = 0; row < tracks.size(); ++row)
+    {
+        for (const auto& one : tracks[row]["clips"])
+            end = std::max(end, secondsOf(one["start"]) + one["content"]["length"].get<double>() / 48000.0);
+        for (const auto& span : waveforms(row))
+            last = std::max(last, span.to + 1);
+    }
+    return (last - lanesLeft) / end;
+}
+
+void Studio::click(Place place) const
+{
+    screen.act("mousemove " + std::to_string(place.x) + " " + std::to_string(place.y) + " click 1");
+}
+
+void Studio::drag(Place from, Place to) const
+{
+    const auto move = [](int x, int y) { return "mousemove " + std::to_string(x) + " " + std::to_string(y) + " "; };
+    screen.act(move(from.x, from.y) + "mousedown 1 " + move((from.x + to.x) / 2, (from.y + to.y) / 2) +
+               move(to.x, to.y) + "mouseup 1");
+}
+
+} // namespace window

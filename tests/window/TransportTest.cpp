@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Playing, looping, muting in the real window.
+#include "window/Studio.h"
+
+namespace window
+{
+namespace
+{
+
+class Playing : public Studio
+{
+protected:
+    void SetUp() override
+    {
+        makeSong();
+        open();
+        until("the waveforms are painted", [this] { return waveforms(2).size() == 1; });
+    }
+
+    /// Where the playhead stands over the lanes, below the last track; -1 where it is not seen.
+    int playhead() const
+    {
+        for (int x = lanesLeft; x < Screen::width; ++x)
+            if (screen.at(x, middleOf(3)) == playColour)
+                return x;
+        return -1;
+    }
+};
+
+TEST_F(Playing, SpaceMovesThePlayheadUntilItIsPressedAgain)
+{
+    until("the playhead stands at the start", [this] { return playhead() == lanesLeft; });
+    press("space");
+    until("the playhead moves", [this] { return playhead() > lanesLeft + 20; });
+    keep("playing");
+    press("space");
+    int last = -1;
+    until("the playhead rests", [&] { return std::exchange(last, playhead()) == playhead() && last > 0; });
+    press("Home");
+    until("Home leads back to the start", [this] { return playhead() == lanesLeft; });
+}
+
+TEST_F(Playing, AClickInTheRulerGoesThere)
+{
+    const int x = xOf(4.0);
+    click({x, rulerTop + 30});
+    until("the playhead stands there", [&] { return std::abs(playhead() - x) <= 2; });
+}
+
+TEST_F(Playing, ADragInTheUpperStripOfTheRulerLoops)
+{
+    drag({xOf(4.0), rulerTop + 6}, {xOf(8.0), rulerTop + 6});
+    until("the loop is that of the drag",
+          [this]
+          {
+              const auto loop = song()["song"]["loop"];
+              return loop["on"] == true && loop["from"]["ticks"] == 7680 && loop["to"]["ticks"] == 15360;
+          });
+}
+
+TEST_F(Playing, TheLettersOfATrackMuteAndSolo)
+{
+    // The ground of the letters M and S, in the head of a track that is not selected.
+    constexpr Colour resting = 0x242a37;
+    constexpr Colour lit = 0xffc857;
+    const int y = lanesTop + rowHeight + 10;
+    const auto first = [&](Colour colour, int from)
+    {
+        int x = from;
+        while (x < lanesLeft && screen.at(x, y) != colour)
+            ++x;
+        return x;
+    };
+    const int mute = first(resting, libraryWidth);
+    click({mute + 10, y + 8});
+    until("the track is mute", [this] { return track(1)["strip"]["mute"] == true; });
+    until("its letter is lit", [&] { return first(lit, mute) < mute + 4; });
+    const int solo = first(resting, mute);
+    click({solo + 10, y + 8});
+    until("the track is solo", [this] { return track(1)["strip"]["solo"] == true; });
+}
+
+} // namespace
+} // namespace window
