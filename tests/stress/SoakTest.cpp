@@ -3,6 +3,7 @@
 // a fresh one begins. TUTTI_SOAK_SECONDS tells how long (scripts/soak: an hour), TUTTI_SOAK_SEED where to begin.
 #include "device/Device.h"
 #include "document/Document.h"
+#include "support/OneProcessor.h"
 #include "support/RandomEdits.h"
 #include "support/Rendering.h"
 #include "support/TemporaryFolder.h"
@@ -245,6 +246,7 @@ TEST(Soak, playsOnWhateverIsDoneAndEndsWhereAFreshEngineBegins)
     {
         const auto seed = first + sessions++;
         SCOPED_TRACE("TUTTI_SOAK_SEED=" + std::to_string(seed));
+        const auto crowded = sessions % 3 == 2 ? std::make_unique<support::OneProcessor>() : nullptr;
         Session session(seed, song, folder.path());
         for (int i = 0; i < 150 && !testing::Test::HasFailure(); ++i)
             session.act();

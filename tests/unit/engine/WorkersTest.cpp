@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/Workers.h"
 
-#include "rt/Patience.h"
 #include "support/RealTimeThreads.h"
 
 #include <atomic>
 #include <chrono>
 #include <ctime>
-#include <sched.h>
 #include <thread>
 
 namespace
@@ -104,53 +102,6 @@ TEST(Workers, WakeAfterTheySlept)
         workers.run(thread, work);
         EXPECT_EQ(work.here, 2);
     }
-}
-
-/// Whoever comes in second waits for the first.
-class InTurn : public engine::SharedWork
-{
-public:
-    void work(rt::AudioThread& thread, int) RT_SAFE override
-    {
-        if (++here == 1)
-        {
-            for (int i = 0; i < 200'000; ++i)
-                rt::WakeUp::pause();
-            isDone = true;
-        }
-        rt::Patience patience;
-        while (!isDone)
-            patience.rest(thread);
-    }
-
-    std::atomic<int> here{0};
-    std::atomic<bool> isDone{false};
-};
-
-TEST(Workers, OneThatWaitsLetsTheOtherComeToItsEndThoughTheyShareAProcessor)
-{
-    cpu_set_t all;
-    ASSERT_EQ(::sched_getaffinity(0, sizeof all, &all), 0);
-    cpu_set_t one;
-    CPU_ZERO(&one);
-    for (int cpu = 0; CPU_COUNT(&one) == 0; ++cpu)
-        if (CPU_ISSET(cpu, &all))
-            CPU_SET(cpu, &one);
-    ASSERT_EQ(::sched_setaffinity(0, sizeof one, &one), 0);
-    {
-        Workers workers(1, true); // of real-time priority, where that is allowed: nobody else runs where it spins
-        const auto begun = std::chrono::steady_clock::now();
-        for (int round = 0; round < 300; ++round)
-        {
-            InTurn work;
-            auto thread = rt::AudioThreadSource().enter();
-            workers.run(thread, work);
-            EXPECT_TRUE(work.isDone);
-        }
-        // A thread beside one that spins so has 50 ms of each second.
-        EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(7));
-    }
-    ::sched_setaffinity(0, sizeof all, &all);
 }
 
 TEST(Workers, HaveRealTimePriorityWhereThatIsWantedAndAllowed)
