@@ -9,7 +9,7 @@ QtObject {
     readonly property var palettes: ({
         dark: {
             ground: "#0f1115", panel: "#151821", raised: "#1b1f2a", hover: "#242a37", line: "#2c3342", well: "#0b0d11",
-            text: "#e6e9f0", dim: "#9aa2b5", faint: "#848da3", accent: "#7c9cff", onAccent: "#0b1640", play: "#5ad19a",
+            text: "#e6e9f0", dim: "#9aa2b5", faint: "#8a93a9", accent: "#7c9cff", onAccent: "#0b1640", play: "#5ad19a",
             onPlay: "#06281a", record: "#ff5d6c", warn: "#ffc857", onWarn: "#3a2a00", lane: "#10131a",
             gridBar: "#262c3a", gridBeat: "#1b202b", gridFine: "#151922", knob: "#313949", sound: "#5ad1c8",
             grip: "#e6e9f0"

@@ -42,6 +42,7 @@ Item {
             colours: Theme.colours
             Accessible.role: Accessible.Slider
             Accessible.name: qsTr("Ruler, playhead at %1").arg(Studio.transport.bars)
+            Accessible.description: qsTr("Home goes to the start, Ctrl+L loops around the selected clips")
         }
     }
     Rectangle { y: top.height; width: parent.width; height: 1; color: Theme.line }
