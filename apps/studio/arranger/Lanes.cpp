@@ -50,7 +50,7 @@ void Lanes::follow(const document::Touched& touched)
         return;
     }
     if (!touched.sounds.empty())
-        peaks.retry();
+        Q_EMIT allChanged();
     for (const auto track : touched.clipsOf)
         lanes.erase(track);
     auto redrawn = touched.clipsOf;

@@ -47,6 +47,7 @@ void TimelineView::setLeft(double seconds)
     if (kept == leftSeconds)
         return;
     leftSeconds = kept;
+    showsAll = false;
     Q_EMIT moved();
 }
 
@@ -63,6 +64,8 @@ void TimelineView::setWidth(double of)
     if (of == pixels || of <= 0.0)
         return;
     pixels = of;
+    if (showsAll)
+        return showAll();
     Q_EMIT moved();
 }
 
@@ -92,6 +95,7 @@ void TimelineView::zoomAt(double x, double factor)
 {
     const double place = secondsAt(x);
     pixelsPerSecond = std::clamp(pixelsPerSecond * factor, lowestZoom, highestZoom);
+    showsAll = false;
     leftSeconds = std::clamp(place - x / pixelsPerSecond, 0.0, std::max(0.0, length()));
     Q_EMIT moved();
 }
@@ -102,6 +106,7 @@ void TimelineView::show(double from, double to)
         return;
     pixelsPerSecond = std::clamp(pixels / (to - from), lowestZoom, highestZoom);
     leftSeconds = std::max(0.0, from);
+    showsAll = false;
     Q_EMIT moved();
 }
 
@@ -109,6 +114,7 @@ void TimelineView::showAll()
 {
     const double end = endOf(session.song());
     show(0.0, end > 0.0 ? end * 1.03 : 32.0);
+    showsAll = true;
 }
 
 void TimelineView::reveal(double seconds)

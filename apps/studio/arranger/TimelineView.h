@@ -87,6 +87,7 @@ private:
     double topPixels = 0.0;
     double pixelsPerSecond = 24.0;
     double pixels = 1000.0;
+    bool showsAll = true; // since showAll(), nobody scrolled or zoomed
     int snapping = snapToTheGrid;
 };
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Waveforms.h"
 
-#include "conductor/SoundLoader.h"
 #include "media/SoundStore.h"
 
 namespace studio
@@ -9,60 +8,56 @@ namespace studio
 
 namespace
 {
-
-Waveform waveformOf(const document::Sound& sound, const std::filesystem::path& songFolder)
-{
-    const auto file = conductor::findSound(sound, songFolder);
-    if (!file)
-        return {nullptr, true};
-    auto loaded = sound.hash.empty() ? media::loadPeaks(*file, media::userCacheFolder())
-                                     : media::loadPeaks(*file, sound.hash, media::userCacheFolder());
-    if (!loaded)
-        return {nullptr, true};
-    return {std::make_shared<const media::Peaks>(std::move(*loaded)), false};
+constexpr int pulsesALook = 6; // a tenth of a second
 }
-
-} // namespace
 
 Waveforms::Waveforms(Session& of) : session(of)
 {
-    pool.setMaxThreadCount(2);
-    connect(&session, &Session::replaced, this, [this] { known.clear(); });
+    begin();
+    connect(&session, &Session::replaced, this, &Waveforms::begin);
+    connect(&session, &Session::pulse, this, &Waveforms::look);
 }
 
-Waveforms::~Waveforms()
+void Waveforms::begin()
 {
-    pool.clear();
-    pool.waitForDone();
+    known.clear();
+    awaited.clear();
+    loader = session.isOpen()
+                 ? std::make_unique<conductor::PeakLoader>(session.open().folder(), media::userCacheFolder())
+                 : nullptr;
 }
 
 Waveform Waveforms::find(const document::Sound& sound)
 {
-    const auto [place, isNew] = known.try_emplace({sound.path, sound.hash});
+    if (loader == nullptr)
+        return {};
+    const std::pair place(sound.path, sound.hash);
+    const auto [entry, isNew] = known.try_emplace(place);
     if (isNew)
-        load(sound);
-    return place->second;
+    {
+        entry->second = loader->peaksOf(sound);
+        if (!entry->second.isWhole)
+            awaited.emplace(place, sound);
+    }
+    return {entry->second.peaks, !entry->second.failure.empty()};
 }
 
-void Waveforms::load(const document::Sound& sound)
+void Waveforms::look()
 {
-    pool.start(
-        [this, sound, folder = session.open().folder()]
-        {
-            const auto found = waveformOf(sound, folder);
-            QMetaObject::invokeMethod(this,
-                                      [this, sound, found]
-                                      {
-                                          known[{sound.path, sound.hash}] = found;
-                                          Q_EMIT arrived(sound.id);
-                                      });
-        });
-}
-
-void Waveforms::retry()
-{
-    std::erase_if(known, [](const auto& entry) { return entry.second.isMissing; });
-    Q_EMIT arrived({});
+    if (awaited.empty() || ++age < pulsesALook)
+        return;
+    age = 0;
+    bool moved = false;
+    for (auto sound = awaited.begin(); sound != awaited.end();)
+    {
+        auto now = loader->peaksOf(sound->second);
+        auto& before = known[sound->first];
+        moved |= now.peaks != before.peaks || now.failure != before.failure;
+        before = std::move(now);
+        sound = before.isWhole ? awaited.erase(sound) : std::next(sound);
+    }
+    if (moved)
+        Q_EMIT arrived();
 }
 
 } // namespace studio

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "media/Peaks.h"
+#include "conductor/PeakLoader.h"
 #include "Session.h"
 
 #include <map>
 #include <memory>
-#include <QThreadPool>
 
 namespace studio
 {
@@ -13,33 +12,35 @@ namespace studio
 /// What is drawn of a sound.
 struct Waveform
 {
-    std::shared_ptr<const media::Peaks> peaks; // null while they are on their way, or missing
+    std::shared_ptr<const media::Peaks> peaks; // as much as is known; null: nothing yet
     bool isMissing = false;                    // the sound cannot be read
 };
 
-/// The peaks of the song's sounds, loaded in the background. [main]
+/// The peaks of the song's sounds, as they come. [main]
 class Waveforms : public QObject
 {
     Q_OBJECT
 
 public:
     explicit Waveforms(Session& session);
-    ~Waveforms() override;
 
     Waveform find(const document::Sound& sound);
 
-    /// Looks again for sounds that were missing.
-    void retry();
-
 Q_SIGNALS:
-    void arrived(base::SoundId sound);
+    /// More is known of some sound.
+    void arrived();
 
 private:
-    void load(const document::Sound& sound);
+    using Known = conductor::PeakLoader::Known;
+
+    void begin();
+    void look();
 
     Session& session;
-    std::map<std::pair<std::string, std::string>, Waveform> known; // by path and content
-    QThreadPool pool;
+    std::unique_ptr<conductor::PeakLoader> loader;
+    std::map<std::pair<std::string, std::string>, Known> known; // by path and content
+    std::map<std::pair<std::string, std::string>, document::Sound> awaited;
+    int age = 0; // pulses since the last look
 };
 
 } // namespace studio

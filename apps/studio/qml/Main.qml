@@ -7,8 +7,8 @@ import Tutti
 Controls.ApplicationWindow {
     id: window
 
-    width: 1680
-    height: 1020
+    width: Math.min(1680, Screen.desktopAvailableWidth)
+    height: Math.min(1020, Screen.desktopAvailableHeight)
     minimumWidth: 1024
     minimumHeight: 640
     visible: true

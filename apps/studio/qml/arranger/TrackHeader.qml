@@ -21,6 +21,8 @@ Rectangle {
     required property bool isSelected
     readonly property var tracks: Studio.arranger.tracks
 
+    signal menuWanted()
+
     height: rowHeight
     color: isSelected ? Theme.hover : Theme.panel
     Accessible.role: Accessible.ListItem
@@ -29,7 +31,14 @@ Rectangle {
 
     Rectangle { width: 4; height: parent.height; color: head.colour }
     Rectangle { anchors.bottom: parent.bottom; width: parent.width; height: 1; color: Theme.well }
-    TapHandler { onTapped: head.tracks.selected = head.trackId }
+    TapHandler {
+        onTapped: head.tracks.selected = head.trackId
+        onDoubleTapped: Studio.actions.trigger("track.rename")
+    }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: { head.tracks.selected = head.trackId; head.menuWanted() }
+    }
     LevelMeter {
         anchors { right: parent.right; top: parent.top; bottom: parent.bottom; bottomMargin: 1 }
         width: 7
@@ -72,6 +81,32 @@ Rectangle {
                 onClicked: head.tracks.setSolo(head.trackId, !head.solo)
             }
         }
+        RowLayout {
+            visible: head.rowHeight >= 60
+            spacing: 6
+            GainSlider {
+                id: volume
+                Layout.fillWidth: true
+                name: qsTr("Gain of %1").arg(head.name)
+                strip: head.trackId
+                gain: head.gain
+                colour: head.colour
+            }
+            Text {
+                Layout.preferredWidth: 52
+                text: volume.text
+                color: Theme.dim
+                horizontalAlignment: Text.AlignRight
+                font { family: Theme.figures; pixelSize: Theme.small }
+            }
+        }
         Item { Layout.fillHeight: true }
+    }
+    MouseArea { // its height
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        height: 5
+        cursorShape: Qt.SizeVerCursor
+        preventStealing: true
+        onPositionChanged: mouse => head.tracks.setHeight(head.trackId, mapToItem(head, mouse.x, mouse.y).y)
     }
 }

@@ -24,8 +24,12 @@ Rectangle {
         activeFocusOnTab: true
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Tracks")
-        delegate: TrackHeader { width: list.width }
+        delegate: TrackHeader {
+            width: list.width
+            onMenuWanted: menu.popup()
+        }
     }
+    TrackMenu { id: menu }
     WheelHandler {
         onWheel: event => heads.arranger.view.top = Math.max(0, Math.min(heads.arranger.tracks.totalHeight - heads.height / 2,
                                                                          heads.arranger.view.top - event.angleDelta.y / 120 * 80))

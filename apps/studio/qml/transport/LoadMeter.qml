@@ -4,6 +4,8 @@ import QtQuick
 import Tutti
 
 Row {
+    property bool narrow: false
+
     spacing: 10
     Accessible.role: Accessible.Indicator
     Accessible.name: qsTr("DSP load %1 %, %2 gaps").arg(Math.round(Studio.transport.load * 100)).arg(Studio.transport.xruns)
@@ -15,6 +17,7 @@ Row {
         font { family: Theme.words; pixelSize: Theme.small }
     }
     Rectangle {
+        visible: !parent.narrow
         anchors.verticalCenter: parent.verticalCenter
         width: 120
         height: 6

@@ -20,7 +20,7 @@ Rectangle {
 
     RowLayout {
         anchors { fill: parent; leftMargin: 14; rightMargin: 14 }
-        spacing: 18
+        spacing: bar.width < 1400 ? 12 : 18
 
         Text {
             text: "tutti<font color=\"" + Theme.accent + "\">.</font>"
@@ -91,7 +91,7 @@ Rectangle {
 
         Item { Layout.fillWidth: true }
 
-        LoadMeter {}
+        LoadMeter { narrow: bar.width < 1400 }
         OutputMeter {}
         ToolButton {
             name: qsTr("Export the song"); text: qsTr("Export"); tint: Theme.text
