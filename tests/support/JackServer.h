@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <jack/jack.h>
 #include <spawn.h>
 #include <stdexcept>
 #include <string>
@@ -59,6 +60,7 @@ public:
     {
         ::setenv("JACK_NO_AUDIO_RESERVATION", "1", 1);
         start(rate, bufferFrames);
+        waitUntilItTakesClients();
     }
 
     JackServer(const JackServer&) = delete;
@@ -129,6 +131,21 @@ private:
         ::kill(process, signal);
         ::waitpid(process, nullptr, 0);
         process = 0;
+    }
+
+    /// On a busy machine the first ones may still be refused.
+    static void waitUntilItTakesClients()
+    {
+        for (int tries = 0; tries < 500; ++tries)
+        {
+            if (auto* const client = jack_client_open("first", JackNoStartServer, nullptr))
+            {
+                jack_client_close(client);
+                return;
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        }
+        throw std::runtime_error("jackd takes no clients");
     }
 
     /// Asks from another process: libjack takes no new client beside one whose server was killed.
