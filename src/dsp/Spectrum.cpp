@@ -51,7 +51,7 @@ struct Spectrum::Fourier
 {
     struct Free
     {
-        void operator()(kiss_fftr_cfg plan) const { kiss_fftr_free(plan); }
+        void operator()(kiss_fftr_cfg made) const { kiss_fftr_free(made); }
     };
 
     explicit Fourier(std::size_t length)
