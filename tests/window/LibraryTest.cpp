@@ -14,6 +14,7 @@ protected:
     {
         makeSong();
         open();
+        waitForWaveforms();
         for (const std::size_t row : {0, 1, 2})
             until("sound " + std::to_string(row) + " of the song is listed", [&] { return thumbnail(row) > 0; });
     }

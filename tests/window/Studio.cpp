@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/Studio.h"
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <thread>
 
@@ -43,6 +45,21 @@ void Studio::open(const std::string& song)
                                              "ALSA_CONFIG_PATH=/dev/null"},
                     at("said"));
     until("the window shows its first track", [this] { return screen.at(libraryWidth + 2, lanesTop + 2) != 0; });
+}
+
+void Studio::waitForWaveforms()
+{
+    const auto isNear = [](int a, int b) { return std::abs(a - b) <= 3; };
+    until("the waveforms are painted whole, one after the other",
+          [&]
+          {
+              const std::array found{waveforms(0), waveforms(1), waveforms(2)};
+              if (std::ranges::any_of(found, [](const auto& spans) { return spans.size() != 1; }))
+                  return false;
+              const auto& [one, two, three] = found;
+              return isNear(one[0].to, two[0].from) && isNear(two[0].to, three[0].from) &&
+                     isNear(three[0].to - three[0].from, two[0].to - two[0].from);
+          });
 }
 
 void Studio::close()
@@ -88,6 +105,12 @@ std::vector<Span> Studio::waveforms(std::size_t row) const
         found.back().to = x + 1;
     }
     return found;
+}
+
+bool Studio::beginsAt(std::size_t row, int x) const
+{
+    const auto found = waveforms(row);
+    return !found.empty() && std::abs(found.front().from - x) <= 3;
 }
 
 double Studio::zoom() const

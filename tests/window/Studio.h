@@ -47,8 +47,11 @@ protected:
     /// Three tracks, 120 beats a minute: "One" with a clip of two bars at 1.1.0, "Two" at 3.1.0, "Three" at 5.1.0.
     void makeSong();
 
-    /// Starts the window with a song of the folder and waits until it is shown.
+    /// Starts the window with a song of the folder and waits until it is shown; its waveforms may still be missing.
     void open(const std::string& song = "song.tutti");
+
+    /// Waits until all three clips of makeSong() are painted with their waveforms: only then is there a zoom().
+    void waitForWaveforms();
 
     /// Quits by Ctrl+Q and waits until the program has ended.
     void close();
@@ -66,6 +69,9 @@ protected:
 
     /// Where the waveforms of this row are painted, from left to right.
     std::vector<Span> waveforms(std::size_t row) const;
+
+    /// Whether the first waveform of this row begins at this place, to three pixels.
+    bool beginsAt(std::size_t row, int x) const;
 
     /// Pixels a second, read from where the last clip of the song ends.
     double zoom() const;

@@ -14,7 +14,7 @@ protected:
     {
         makeSong();
         open();
-        until("the waveforms are painted", [this] { return waveforms(2).size() == 1; });
+        waitForWaveforms();
     }
 
     /// Where the playhead stands over the lanes, below the last track; -1 where it is not seen.
