@@ -3,6 +3,7 @@
 
 #include "dsp/Interleave.h"
 #include "media/FileCheck.h"
+#include "media/MappedFile.h"
 
 #include <array>
 #include <bit>
@@ -123,6 +124,8 @@ public:
           spreadBytes(spreadFor(plain)),
           file(::open(path.c_str(), O_RDONLY | O_CLOEXEC))
     {
+        if (file >= 0 && plain.offset % static_cast<std::int64_t>(alignof(float)) == 0)
+            mapped = MappedFile::map(file, static_cast<std::size_t>(placeOf(plain.frames)));
     }
 
     ~PlainReader() override
@@ -145,14 +148,31 @@ public:
         dsp::clear(out.slice(0, before));
         dsp::clear(out.slice(end, out.frames() - end));
 
+        const auto whole = out.slice(before, end - before);
+        if (whole.frames() == 0)
+            return {};
+        if (mapped && mapped->read(static_cast<std::size_t>(placeOf(from.value + static_cast<std::int64_t>(before))),
+                                   whole.frames() * frameBytes, [&](auto bytes) { spreadBytes(bytes.data(), whole); }))
+            return {};
+        mapped.reset();
+        return readByCalls(from, out, before, end);
+    }
+
+private:
+    std::int64_t placeOf(std::int64_t frame) const
+    {
+        return plain.offset + frame * static_cast<std::int64_t>(frameBytes);
+    }
+
+    Result<void> readByCalls(base::Frames from, dsp::AudioView out, std::size_t before, std::size_t end) const
+    {
         // Small, and the same for all sounds that a thread reads: so it stays in the fast caches.
         alignas(float) std::array<std::byte, 32768> bytes;
         const auto chunkFrames = bytes.size() / frameBytes;
         for (auto at = before; at < end; at += chunkFrames)
         {
             const auto part = out.slice(at, std::min(chunkFrames, end - at));
-            const auto place =
-                plain.offset + (from.value + static_cast<std::int64_t>(at)) * static_cast<std::int64_t>(frameBytes);
+            const auto place = placeOf(from.value + static_cast<std::int64_t>(at));
             const auto wanted = std::span(bytes).first(part.frames() * frameBytes);
             const auto got = readAt(place, wanted);
             if (got != static_cast<ssize_t>(wanted.size()))
@@ -163,7 +183,6 @@ public:
         return {};
     }
 
-private:
     /// How many bytes there were, or -1.
     ssize_t readAt(std::int64_t place, std::span<std::byte> out) const
     {
@@ -186,6 +205,7 @@ private:
     std::size_t frameBytes;
     Spread spreadBytes;
     int file;
+    std::unique_ptr<MappedFile> mapped; // null where it is to be read by calls
 };
 
 } // namespace

@@ -5,7 +5,7 @@
 //   kill  SIGKILL at a call that changes files, after half of what it would have written
 //   full  from this call on the disk is full
 //   io    this call that changes files fails with EIO
-//   read  this call that reads fails with EIO
+//   read  this call that reads fails with EIO; nothing is mapped to be read, so reading takes calls
 // Syncs are told, and not done: they only cost time here.
 // $TUTTI_FAULT_NAMELESS=no makes a file system that knows no files without a name.
 #include <array>
@@ -21,6 +21,7 @@
 #include <fcntl.h>
 #include <string>
 #include <string_view>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -173,6 +174,21 @@ extern "C"
     ssize_t pread(int file, void* bytes, std::size_t count, off_t at)
     {
         return pread64(file, bytes, count, at);
+    }
+
+    void* mmap64(void* place, std::size_t size, int protection, int flags, int file, off64_t at) noexcept
+    {
+        static auto* const real = next<void*(void*, std::size_t, int, int, int, off64_t)>("mmap64");
+        const bool isToRead = file >= 0 && protection == PROT_READ && setting("TUTTI_FAULT_HOW") == "read";
+        if (!isToRead || !counts(pathOf(file)))
+            return real(place, size, protection, flags, file, at);
+        errno = ENODEV;
+        return MAP_FAILED;
+    }
+
+    void* mmap(void* place, std::size_t size, int protection, int flags, int file, off_t at) noexcept
+    {
+        return mmap64(place, size, protection, flags, file, at);
     }
 
     int open64(const char* path, int flags, ...)
