@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conductor/EngineForm.h"
 
+#include "conductor/SoundingNotes.h"
+
 #include <algorithm>
 
 namespace conductor
@@ -27,13 +29,6 @@ dsp::FadeCurve engineCurve(document::FadeCurve curve)
     return dsp::FadeCurve::linear;
 }
 
-base::SongTicks startTicks(const document::Clip& clip, const document::Song& song)
-{
-    if (const auto* ticks = std::get_if<base::SongTicks>(&clip.start))
-        return *ticks;
-    return song.tempo.ticks(base::toSeconds(std::get<Frames>(clip.start), song.rate));
-}
-
 /// The same number for the same sounding of a note in every list.
 std::uint64_t noteNumber(base::ClipId clip, base::NoteId note, std::int64_t round)
 {
@@ -46,25 +41,19 @@ void addNotes(const document::Clip& clip, const document::NoteContent& content, 
               base::SampleRate rate, std::vector<engine::Note>& out)
 {
     const auto clipStart = startTicks(clip, song);
-    const auto round = content.loopLength.value > 0 ? content.loopLength.value : content.length.value;
-    const auto frameAt = [&](std::int64_t inClip)
-    { return song.tempo.frames(clipStart + base::SongTicks{inClip}, rate); };
-
-    for (std::int64_t i = 0; i * round < content.length.value && !content.notes.empty(); ++i)
-    {
-        const auto roundEnd = std::min((i + 1) * round, content.length.value);
-        for (const auto& note : content.notes)
-        {
-            const auto start = i * round + note.start.value;
-            if (start >= roundEnd)
-                continue;
-            if (out.size() == mostNotes)
-                return;
-            out.push_back({frameAt(start), frameAt(std::min(start + note.length.value, roundEnd)),
-                           noteNumber(clip.id, note.id, i), static_cast<std::uint8_t>(note.pitch),
-                           static_cast<float>(note.velocity)});
-        }
-    }
+    const auto frameAt = [&](base::ClipTicks inClip)
+    { return song.tempo.frames(clipStart + base::SongTicks{inClip.value}, rate); };
+    forEachSoundingNote(content,
+                        [&](const SoundingNote& sounding)
+                        {
+                            const auto& note = sounding.note;
+                            if (out.size() == mostNotes)
+                                return false;
+                            out.push_back({frameAt(sounding.start), frameAt(sounding.end),
+                                           noteNumber(clip.id, note.id, sounding.round),
+                                           static_cast<std::uint8_t>(note.pitch), static_cast<float>(note.velocity)});
+                            return true;
+                        });
 }
 
 /// The track and every folder that it lies in.
@@ -110,6 +99,13 @@ std::vector<engine::Note> engineNotes(const document::Song& song, const document
         if (const auto* content = std::get_if<document::NoteContent>(&clip.content); content != nullptr && !clip.mute)
             addNotes(clip, *content, song, rate, notes);
     return notes;
+}
+
+base::SongTicks startTicks(const document::Clip& clip, const document::Song& song)
+{
+    if (const auto* ticks = std::get_if<base::SongTicks>(&clip.start))
+        return *ticks;
+    return song.tempo.ticks(base::toSeconds(std::get<Frames>(clip.start), song.rate));
 }
 
 Frames startOf(const document::Clip& clip, const document::Song& song, base::SampleRate rate)

@@ -29,6 +29,9 @@ std::vector<engine::Clip> engineClips(const document::Song& song, const document
 inline constexpr std::size_t mostNotes = 1'000'000;
 std::vector<engine::Note> engineNotes(const document::Song& song, const document::Track& track, base::SampleRate rate);
 
+/// Where the clip starts; what stands at a frame is at the nearest tick.
+base::SongTicks startTicks(const document::Clip& clip, const document::Song& song);
+
 /// Where the clip starts and ends.
 base::Frames startOf(const document::Clip& clip, const document::Song& song, base::SampleRate rate);
 base::Frames endOf(const document::Clip& clip, const document::Song& song, base::SampleRate rate);

@@ -52,8 +52,7 @@ public:
     {
         const bool isFirst = std::ranges::all_of(song.tracks, [](const auto& track) { return track.clips.empty(); });
         if (isFirst)
-            for (const auto& tempo : midi.tempos)
-                edits.push_back(document::edit::SetTempo{tempo.at, tempo.bpm});
+            addTimeline(midi);
         for (const auto& part : midi.parts)
             if (!part.notes.empty())
                 addPart(part, file.stem().string());
@@ -107,6 +106,31 @@ private:
         track.devices = std::move(devices);
         edits.push_back(document::edit::AddTrack{track});
         return track.id;
+    }
+
+    void addTimeline(const media::MidiFile& midi)
+    {
+        for (const auto& tempo : midi.tempos)
+            edits.push_back(document::edit::SetTempo{
+                tempo.at, std::clamp(tempo.bpm, document::bpmRange.low, document::bpmRange.high)});
+        document::TempoMap bars;
+        for (const auto& meter : midi.meters)
+        {
+            // A change inside of a bar comes with the next one.
+            const auto place = bars.barBeatTick(meter.at);
+            const auto bar = place.beat == 1 && place.tick == 0 ? place.bar : place.bar + 1;
+            if (static_cast<double>(bar) > document::barRange.high)
+                break;
+            const document::MeterChange change{bar, meter.numerator, meter.denominator};
+            if (bars.meters.back().bar == bar)
+                bars.meters.back() = change;
+            else
+                bars.meters.push_back(change);
+            edits.push_back(document::edit::SetMeter{bar, meter.numerator, meter.denominator});
+        }
+        for (const auto& marker : midi.markers)
+            edits.push_back(document::edit::AddMarker{
+                {.id = base::MarkerId{document.newId()}, .name = marker.name, .at = marker.at}});
     }
 
     void addPart(const media::MidiFile::Part& part, const std::string& fileName)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "document/Codec.h"
 
+#include "base/Utf8.h"
+
 #include <cmath>
 
 namespace document
@@ -18,31 +20,6 @@ std::string text(double number)
     return std::abs(number) <= static_cast<double>(largestWhole) && number == std::floor(number)
                ? std::to_string(static_cast<std::int64_t>(number))
                : Json(number).dump();
-}
-
-/// The Unicode standard, table 3-7: well-formed UTF-8; and no NUL, where a file's name would end.
-bool isPlainUtf8(const std::string& text)
-{
-    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
-    const auto follows = [&](std::size_t i, int low = 0x80, int high = 0xbf)
-    { return byte(i) >= low && byte(i) <= high; };
-    for (std::size_t i = 0; i < text.size();)
-    {
-        const auto lead = byte(i);
-        if (lead >= 0x01 && lead <= 0x7f)
-            i += 1;
-        else if (lead >= 0xc2 && lead <= 0xdf && follows(i + 1))
-            i += 2;
-        else if (lead >= 0xe0 && lead <= 0xef && follows(i + 2) &&
-                 follows(i + 1, lead == 0xe0 ? 0xa0 : 0x80, lead == 0xed ? 0x9f : 0xbf))
-            i += 3;
-        else if (lead >= 0xf0 && lead <= 0xf4 && follows(i + 2) && follows(i + 3) &&
-                 follows(i + 1, lead == 0xf0 ? 0x90 : 0x80, lead == 0xf4 ? 0x8f : 0xbf))
-            i += 4;
-        else
-            return false;
-    }
-    return true;
 }
 
 } // namespace
@@ -85,7 +62,7 @@ Check checkText(const std::string& text, const Range& range)
         return Trouble{{}, "is empty"};
     if (size > range.high)
         return Trouble{{}, "is longer than " + document::text(range.high) + " bytes"};
-    if (!isPlainUtf8(text))
+    if (!base::isPlainUtf8(text))
         return Trouble{{}, "is not valid UTF-8"};
     return {};
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/MidiFile.h"
 
+#include "base/Utf8.h"
 #include "media/FileCheck.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <deque>
 #include <fstream>
 #include <map>
@@ -25,6 +27,8 @@ using Bytes = std::span<const std::uint8_t>;
 
 constexpr std::uintmax_t mostBytes = 64 << 20;
 constexpr std::size_t mostNotes = 1'000'000;
+constexpr std::size_t mostChanges = 100'000;              // of tempo, of meter, and markers
+constexpr std::size_t mostText = 200;                     // bytes of a name
 constexpr std::int64_t mostTicks = std::int64_t{1} << 40; // of the file
 
 /// Walks over bytes; past their end it gives zeros and is no longer good.
@@ -74,6 +78,20 @@ private:
     bool overrun = false;
 };
 
+/// An event of a track that counts for the whole song, at a time in ticks of the file.
+template <typename Value>
+struct At
+{
+    std::int64_t time = 0;
+    Value value{};
+};
+
+struct Meter
+{
+    int numerator = 4;
+    int denominator = 4;
+};
+
 struct Sounding
 {
     std::int64_t start;
@@ -93,8 +111,10 @@ public:
     };
 
     std::string name;
-    std::array<std::vector<Note>, 16> notes;                    // by channel
-    std::vector<std::pair<std::int64_t, std::uint32_t>> tempos; // microseconds a quarter note
+    std::array<std::vector<Note>, 16> notes; // by channel
+    std::vector<At<std::uint32_t>> tempos;   // microseconds a quarter note
+    std::vector<At<Meter>> meters;
+    std::vector<At<std::string>> markers;
 
     /// False when the chunk is damaged. budget: notes that may still begin, in all tracks; stops where it is used up.
     bool read(Bytes chunk, std::size_t& budget)
@@ -150,16 +170,31 @@ private:
     {
         const auto type = cursor.number(1);
         const auto content = cursor.take(cursor.variableNumber());
+        const auto text = [&] {
+            return base::readableText({reinterpret_cast<const char*>(content.data()), content.size()}, mostText);
+        };
         if (type == 0x2f)
             ended = true;
         else if (type == 0x03 && name.empty())
-            name.assign(content.begin(), std::ranges::find(content, 0));
-        else if (type == 0x51 && content.size() == 3)
-        {
-            const auto microseconds = Cursor(content).number(3);
-            if (microseconds > 0)
-                tempos.emplace_back(time, microseconds);
-        }
+            name = text();
+        else if (type == 0x06 && markers.size() < mostChanges)
+            markers.push_back({time, text()});
+        else if (type == 0x51 && content.size() == 3 && tempos.size() < mostChanges)
+            tempo(Cursor(content).number(3));
+        else if (type == 0x58 && content.size() >= 2 && meters.size() < mostChanges)
+            meter(content[0], content[1]);
+    }
+
+    void tempo(std::uint32_t microseconds)
+    {
+        if (microseconds > 0)
+            tempos.push_back({time, microseconds});
+    }
+
+    void meter(int numerator, int logOfDenominator)
+    {
+        if (numerator >= 1 && numerator <= 64 && logOfDenominator <= 5)
+            meters.push_back({time, {numerator, 1 << logOfDenominator}});
     }
 
     void close(int channel, int pitch)
@@ -205,18 +240,74 @@ void addParts(Track& track, std::int64_t division, MidiFile& file)
     }
 }
 
-/// Of several at one time the last counts.
-void addTempos(std::vector<std::pair<std::int64_t, std::uint32_t>> found, std::int64_t division, MidiFile& file)
+/// The roundest number of quarter notes a minute that a file writes as so many microseconds.
+double bpmOf(std::uint32_t microseconds)
 {
-    std::ranges::stable_sort(found, {}, [](const auto& tempo) { return tempo.first; });
-    for (const auto& [time, microseconds] : found)
-    {
-        const base::SongTicks at{scaled(time, division)};
-        if (!file.tempos.empty() && file.tempos.back().at == at)
-            file.tempos.pop_back();
-        file.tempos.push_back({at, 60e6 / microseconds});
-    }
+    for (const double parts : {1.0, 10.0, 100.0, 1000.0})
+        if (const double bpm = std::round(60e6 / microseconds * parts) / parts; bpm > 0.0)
+            if (std::abs(60e6 / bpm - microseconds) <= 0.5)
+                return bpm;
+    return 60e6 / microseconds;
 }
+
+/// In order of time, each made by `make` of its time and value.
+template <typename Value, typename Make>
+auto inOrder(std::vector<At<Value>> found, std::int64_t division, Make&& make)
+{
+    std::ranges::stable_sort(found, {}, &At<Value>::time);
+    found.resize(std::min(found.size(), mostChanges));
+    std::vector<decltype(make(base::SongTicks{}, Value{}))> made;
+    for (const auto& [time, value] : found)
+        made.push_back(make(base::SongTicks{scaled(time, division)}, value));
+    return made;
+}
+
+/// Of several at one time the last counts.
+template <typename Change>
+std::vector<Change> lastOfEach(const std::vector<Change>& changes)
+{
+    std::vector<Change> last;
+    for (const auto& change : changes)
+    {
+        if (!last.empty() && last.back().at == change.at)
+            last.pop_back();
+        last.push_back(change);
+    }
+    return last;
+}
+
+/// What counts for the whole song, from all tracks.
+class SongEvents
+{
+public:
+    void collect(const Track& track)
+    {
+        tempos.insert(tempos.end(), track.tempos.begin(), track.tempos.end());
+        meters.insert(meters.end(), track.meters.begin(), track.meters.end());
+        markers.insert(markers.end(), track.markers.begin(), track.markers.end());
+    }
+
+    void put(MidiFile& file, std::int64_t division) const
+    {
+        file.tempos = lastOfEach(inOrder(tempos, division,
+                                         [](base::SongTicks at, std::uint32_t microseconds) {
+                                             return MidiFile::Tempo{at, bpmOf(microseconds)};
+                                         }));
+        file.meters = lastOfEach(inOrder(meters, division,
+                                         [](base::SongTicks at, const Meter& meter) {
+                                             return MidiFile::Meter{at, meter.numerator, meter.denominator};
+                                         }));
+        file.markers = inOrder(markers, division,
+                               [](base::SongTicks at, const std::string& name) {
+                                   return MidiFile::Marker{at, name};
+                               });
+    }
+
+private:
+    std::vector<At<std::uint32_t>> tempos;
+    std::vector<At<Meter>> meters;
+    std::vector<At<std::string>> markers;
+};
 
 Result<MidiFile> parse(const std::filesystem::path& path, Bytes bytes)
 {
@@ -238,7 +329,7 @@ Result<MidiFile> parse(const std::filesystem::path& path, Bytes bytes)
         return refuse(ErrorKind::unsupported, "counts time in film frames; Tutti reads MIDI files that count beats");
 
     MidiFile file;
-    std::vector<std::pair<std::int64_t, std::uint32_t>> tempos;
+    SongEvents events;
     std::size_t budget = mostNotes + 1;
     for (std::uint32_t number = 1; number <= trackCount;)
     {
@@ -254,10 +345,10 @@ Result<MidiFile> parse(const std::filesystem::path& path, Bytes bytes)
         if (!isTrack)
             continue;
         addParts(track, division, file);
-        tempos.insert(tempos.end(), track.tempos.begin(), track.tempos.end());
+        events.collect(track);
         ++number;
     }
-    addTempos(std::move(tempos), division, file);
+    events.put(file, division);
     return file;
 }
 

@@ -10,7 +10,7 @@
 namespace media
 {
 
-/// What a standard MIDI file of type 0 or 1 holds, in ticks of 960 a quarter note.
+/// What Tutti knows of a standard MIDI file, in ticks of 960 a quarter note.
 struct MidiFile
 {
     struct Note
@@ -34,13 +34,34 @@ struct MidiFile
         double bpm = 120.0;
     };
 
+    struct Meter
+    {
+        base::SongTicks at;
+        int numerator = 4;   // 1 to 64
+        int denominator = 4; // 1, 2, 4, 8, 16, 32
+    };
+
+    struct Marker
+    {
+        base::SongTicks at;
+        std::string name;
+    };
+
+    // All in order of time; of what counts from a moment on there is one at a time, and none where the file sets none.
     std::vector<Part> parts;
-    std::vector<Tempo> tempos; // in order of time, one at a time; empty when the file sets none
+    std::vector<Tempo> tempos;
+    std::vector<Meter> meters;
+    std::vector<Marker> markers;
 };
 
-/// A note that never ends does so with its track; one without length gets one tick. Equal pitches that overlap end in
-/// the order in which they began. Refuses, with the name and the reason, what is missing, damaged, or no MIDI file.
-/// Bounded: at most 1,000,000 notes.
+/// Reads types 0 and 1. A note that never ends does so with its track; one without length gets one tick. Equal pitches
+/// that overlap end in the order in which they began. Refuses, with the name and the reason, what is missing, damaged,
+/// or no MIDI file. Bounded: at most 1,000,000 notes. Names are readable UTF-8.
 base::Result<MidiFile> readMidiFile(const std::filesystem::path& path);
+
+/// Writes a file of type 1 with 960 ticks a quarter note: tempos (to the nearest microsecond a quarter note, at most
+/// 16.7 s), meters and markers in its first track, then a track a part, on channels 1 to 16 in turn, drums' 10 left
+/// out. Of times below 0 and above 2^28 - 1 ticks there are none.
+base::Result<void> writeMidiFile(const std::filesystem::path& path, const MidiFile& file);
 
 } // namespace media

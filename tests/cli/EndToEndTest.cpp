@@ -38,6 +38,28 @@ protected:
     std::int64_t framesOf(const std::string& name) const { return std::stoll(shell("soxi -s '" + name + "'").out); }
 };
 
+TEST_F(EndToEnd, NotesGoOutAsAMidiFileAndComeBack)
+{
+    makeRichSong();
+    const auto edited = edit("song.tutti", R"({"edit":"setTempo","bpm":90}
+{"edit":"setMeter","numerator":3,"denominator":4}
+{"edit":"addMarker","marker":{"name":"Verse","at":"2.1.0"}}
+)");
+    ASSERT_EQ(edited.code, 0) << edited.err;
+    EXPECT_EQ(done("render song.tutti -o song.mid").out, "Wrote song.mid: 2 notes on 1 track\n");
+    done("new again.tutti");
+    done("add again.tutti song.mid");
+    const auto before = doneAsJson("info song.tutti");
+    const auto after = doneAsJson("info again.tutti");
+    EXPECT_EQ(after.at("tempos"), before.at("tempos"));
+    EXPECT_EQ(after.at("meters"), before.at("meters"));
+    EXPECT_EQ(after.at("markers").at(0).at("name"), "Verse");
+    EXPECT_EQ(after.at("markers").at(0).at("at"), before.at("markers").at(0).at("at"));
+    EXPECT_EQ(after.at("tracks").at(0).at("name"), "Lead");
+    done("render again.tutti -o again.mid");
+    EXPECT_TRUE(contentOf(path("again.mid")) == contentOf(path("song.mid")));
+}
+
 TEST_F(EndToEnd, SoundsOfEveryFormatAndRateAreMixedAsSoxMixesThem)
 {
     const std::string shape = " fade t 0.1 1.5 0.1 gain -18";

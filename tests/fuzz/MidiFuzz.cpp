@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bytes as a MIDI file.
+#include "base/Utf8.h"
 #include "fuzz/Fuzz.h"
 #include "media/MidiFile.h"
 
@@ -12,6 +13,7 @@ namespace
 void checkNotes(const media::MidiFile::Part& part)
 {
     fuzz::require(!part.notes.empty(), "a part has notes");
+    fuzz::require(base::isPlainUtf8(part.name), "its name is text");
     fuzz::require(std::ranges::is_sorted(part.notes, {}, &media::MidiFile::Note::start), "notes come in order");
     for (const auto& note : part.notes)
         fuzz::require(note.start.value >= 0 && note.length.value > 0 && note.pitch >= 0 && note.pitch <= 127 &&
@@ -39,5 +41,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::require(std::isfinite(file->tempos[i].bpm) && file->tempos[i].bpm > 0.0 &&
                           (i == 0 || file->tempos[i - 1].at < file->tempos[i].at),
                       "tempos are numbers, in order");
+    for (const auto& meter : file->meters)
+        fuzz::require(meter.numerator >= 1 && meter.numerator <= 64 && meter.denominator >= 1 &&
+                          meter.denominator <= 32,
+                      "a meter is one");
+    fuzz::require(std::ranges::all_of(file->markers, [](const auto& marker) { return base::isPlainUtf8(marker.name); }),
+                  "names are text");
+
+    const auto again = fuzz::folder() / "again.mid";
+    fuzz::require(media::writeMidiFile(again, *file) && media::readMidiFile(again), "what is read can be written");
     return 0;
 }

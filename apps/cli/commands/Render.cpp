@@ -4,6 +4,7 @@
 #include "Arguments.h"
 #include "commands/Commands.h"
 #include "conductor/Conductor.h"
+#include "conductor/MidiExport.h"
 #include "conductor/SoundLoader.h"
 #include "document/PositionText.h"
 #include "Output.h"
@@ -49,7 +50,7 @@ media::FileFormat formatOf(const Arguments& arguments)
     if (arguments.format.empty() && arguments.out.empty())
         return media::FileFormat::wav;
     const auto format = media::formatNamed(arguments.format.empty() ? suffix : arguments.format);
-    constexpr auto known = "wav, flac, ogg, opus and mp3 are known";
+    constexpr auto known = "wav, flac, ogg, opus, mp3 and mid are known";
     if (!format && !arguments.format.empty())
         throw CLI::ValidationError("--format", "there is no format " + arguments.format + ": " + known);
     if (!format)
@@ -139,6 +140,32 @@ void printReport(const conductor::RenderReport& report, bool isFloat)
         printLine("Silent: " + oneLine(sentence));
 }
 
+bool writesMidi(const Arguments& arguments)
+{
+    return arguments.format == "mid" || (arguments.format.empty() && conductor::isMidiName(arguments.out));
+}
+
+base::Result<void> renderMidi(const Arguments& arguments, const conductor::Conductor& conductor)
+{
+    std::optional<std::set<base::TrackId>> only;
+    if (!arguments.tracks.empty())
+    {
+        auto named = tracksNamed(arguments.tracks, conductor.song(), arguments.input);
+        if (!named)
+            return std::move(named).error();
+        only = *std::move(named);
+    }
+    const auto report = conductor::exportMidi(conductor.song(), arguments.out, only);
+    if (!report)
+        return report.error();
+    if (arguments.json)
+        print(Json::array({{{"path", report->out.string()}, {"tracks", report->tracks}, {"notes", report->notes}}}));
+    else
+        printLine("Wrote " + report->out.string() + ": " + count(report->notes, "note") + " on " +
+                  count(report->tracks, "track"));
+    return {};
+}
+
 base::Result<void> render(const Arguments& arguments)
 {
     if (arguments.out.empty() && arguments.stems.empty())
@@ -146,6 +173,12 @@ base::Result<void> render(const Arguments& arguments)
     const auto conductor = openSongOrSounds({arguments.input});
     if (!conductor)
         return conductor.error();
+    if (writesMidi(arguments))
+    {
+        if (auto safe = checkTarget(arguments.out, arguments.input, *conductor); !safe)
+            return safe;
+        return renderMidi(arguments, *conductor);
+    }
     const auto settings = settingsFrom(arguments, conductor->song());
     if (!settings)
         return settings.error();
@@ -199,11 +232,12 @@ void addRender(CLI::App& program, Work& work)
     const auto arguments = std::make_shared<Arguments>();
     auto* command = program.add_subcommand("render", "Write a song or a sound to a file, as fast as it goes");
     command->add_option("SONG|SOUND", arguments->input)->required();
-    command->add_option("-o,--out", arguments->out, "The file: .wav, .flac, .ogg, .opus or .mp3");
+    command->add_option("-o,--out", arguments->out,
+                        "The file: .wav, .flac, .ogg, .opus or .mp3; .mid for the notes, whole, as a MIDI file");
     addRange(*command, *arguments);
     command->add_option("--stems", arguments->stems, "A folder for a file of each track");
     command->add_option("--rate", arguments->rate, "Frames a second (the song's)")->check(sampleRate());
-    command->add_option("--format", arguments->format, "wav, flac, ogg, opus or mp3 (what the suffix says)");
+    command->add_option("--format", arguments->format, "wav, flac, ogg, opus, mp3 or mid (what the suffix says)");
     command->add_option("--depth", arguments->depth, "16, 24 or 32f bits a sample (24)")->check(CLI::IsMember(depths));
     command->add_option("--loudness", arguments->loudness, "LUFS to bring it to, without going over -1 dBTP")
         ->check(between(-70, 0));

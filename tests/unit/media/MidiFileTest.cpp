@@ -3,7 +3,10 @@
 
 #include "SoundFiles.h"
 
+#include <algorithm>
+#include <cmath>
 #include <random>
+#include <smf.h>
 
 namespace
 {
@@ -80,6 +83,119 @@ TEST_F(MidiFile, readsTracksNamesNotesAndTempos)
     ASSERT_EQ(file->parts[0].notes.size(), 2u);
     expectNote(file->parts[0].notes[0], 0, 480, 36, 100);
     expectNote(file->parts[0].notes[1], 360 * 4, 480, 40, 1);
+}
+
+TEST_F(MidiFile, readsMetersAndMarkersOfAllTracks)
+{
+    const auto one = track(bytes({0, 0xff, 0x58, 4, 3, 2, 24, 8}) + bytes({0, 0xff, 6, 5}) + "Intro" +
+                           bytes({0x81, 0x10, 0xff, 0x58, 4, 7, 3, 24, 8, 0, 0xff, 0x58, 4, 6, 3, 24, 8}));
+    const auto two = track(bytes({0x60, 0xff, 6, 1, 0xe9, 0, 0xff, 0x58, 4, 0, 2, 24, 8, 0, 0xff, 0x58, 2, 4, 6}));
+    const auto file = read(head(1, 2, 48) + one + two);
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_EQ(file->meters.size(), 2u) << "no beats a bar, or beats of a 64th, are none";
+    EXPECT_EQ(file->meters[0].at.value, 0);
+    EXPECT_EQ(file->meters[0].numerator, 3);
+    EXPECT_EQ(file->meters[0].denominator, 4);
+    EXPECT_EQ(file->meters[1].at.value, 144 * 20);
+    EXPECT_EQ(file->meters[1].numerator, 6) << "of two at one time the last counts";
+    EXPECT_EQ(file->meters[1].denominator, 8);
+    ASSERT_EQ(file->markers.size(), 2u);
+    EXPECT_EQ(file->markers[0].name, "Intro");
+    EXPECT_EQ(file->markers[1].name, "\xc3\xa9");
+    EXPECT_EQ(file->markers[1].at.value, 96 * 20);
+}
+
+TEST_F(MidiFile, readsATempoAsPeopleWriteIt)
+{
+    for (const double bpm : {1.0 * 4, 60.0, 90.0, 97.5, 118.25, 133.333, 174.0, 999.0})
+    {
+        const auto microseconds = static_cast<std::uint32_t>(std::lround(60e6 / bpm));
+        const auto file = read(head(1, 1, 96) + track(bytes({0, 0xff, 0x51, 3}) + number(microseconds, 3)));
+        ASSERT_TRUE(file);
+        EXPECT_DOUBLE_EQ(file->tempos.at(0).bpm, bpm);
+    }
+}
+
+media::MidiFile::Note randomNote(std::mt19937& random, int pitch, std::int64_t& from)
+{
+    from += random() % 2000;
+    const auto length = 1 + static_cast<std::int64_t>(random() % 3000);
+    const media::MidiFile::Note note{base::ClipTicks{from}, base::ClipTicks{length}, pitch,
+                                     static_cast<double>(1 + random() % 127) / 127.0};
+    from += length;
+    return note;
+}
+
+TEST_F(MidiFile, comesBackAsItWasWritten)
+{
+    std::mt19937 random(3);
+    media::MidiFile file;
+    for (const std::int64_t at : {0, 960, 5000, 2'000'000})
+        file.tempos.push_back({base::SongTicks{at}, 60e6 / static_cast<double>(200'000 + random() % 1'000'000)});
+    file.meters = {{base::SongTicks{0}, 4, 4}, {base::SongTicks{3840}, 7, 8}, {base::SongTicks{7200}, 64, 32}};
+    file.markers = {{base::SongTicks{0}, "Intro"},
+                    {base::SongTicks{100'000}, "Stra\xc3\x9f"
+                                               "e"}};
+    for (int number = 0; number < 40; ++number)
+    {
+        media::MidiFile::Part part{.name = "Part " + std::to_string(number), .notes = {}};
+        for (int pitch = 0; pitch < 128; pitch += 1 + static_cast<int>(random() % 40))
+            for (std::int64_t from = 0; from < 20'000;)
+                part.notes.push_back(randomNote(random, pitch, from));
+        std::ranges::stable_sort(part.notes, {}, [](const auto& note) { return std::pair(note.start, note.pitch); });
+        file.parts.push_back(std::move(part));
+    }
+
+    const auto path = folder.path() / "out.mid";
+    ASSERT_TRUE(media::writeMidiFile(path, file));
+    const auto again = media::readMidiFile(path);
+    ASSERT_TRUE(again) << again.error().message;
+    ASSERT_EQ(again->tempos.size(), file.tempos.size());
+    for (std::size_t i = 0; i < file.tempos.size(); ++i)
+    {
+        EXPECT_EQ(again->tempos[i].at, file.tempos[i].at);
+        EXPECT_EQ(std::lround(60e6 / again->tempos[i].bpm), std::lround(60e6 / file.tempos[i].bpm));
+    }
+    ASSERT_EQ(again->meters.size(), 3u);
+    EXPECT_EQ(again->meters[2].numerator, 64);
+    EXPECT_EQ(again->meters[2].denominator, 32);
+    EXPECT_EQ(again->markers.back().name, file.markers.back().name);
+    ASSERT_EQ(again->parts.size(), file.parts.size());
+    for (std::size_t i = 0; i < file.parts.size(); ++i)
+    {
+        EXPECT_EQ(again->parts[i].name, file.parts[i].name);
+        ASSERT_EQ(again->parts[i].notes.size(), file.parts[i].notes.size()) << i;
+        for (std::size_t n = 0; n < file.parts[i].notes.size(); ++n)
+        {
+            const auto& note = file.parts[i].notes[n];
+            expectNote(again->parts[i].notes[n], note.start.value, note.length.value, note.pitch,
+                       static_cast<int>(std::lround(note.velocity * 127.0)));
+        }
+    }
+}
+
+/// Another library's reading of what is written: libsmf names events in text.
+TEST_F(MidiFile, isReadByOthers)
+{
+    media::MidiFile file;
+    file.tempos = {{base::SongTicks{0}, 120.0}, {base::SongTicks{3840}, 90.0}};
+    file.parts = {{"Bass", {{base::ClipTicks{480}, base::ClipTicks{960}, 36, 100 / 127.0}}}};
+    const auto path = folder.path() / "out.mid";
+    ASSERT_TRUE(media::writeMidiFile(path, file));
+    smf_t* const smf = smf_load(path.c_str());
+    ASSERT_NE(smf, nullptr);
+    EXPECT_EQ(smf->format, 1);
+    EXPECT_EQ(smf->ppqn, 960);
+    EXPECT_EQ(smf->number_of_tracks, 2);
+    EXPECT_DOUBLE_EQ(smf_get_length_seconds(smf), 2.0) << "up to the last event, the change of tempo";
+    std::vector<std::pair<double, std::vector<int>>> notes;
+    while (const auto* event = smf_get_next_event(smf))
+        if (!smf_event_is_metadata(event))
+            notes.push_back(
+                {event->time_seconds, {event->midi_buffer, event->midi_buffer + event->midi_buffer_length}});
+    smf_delete(smf);
+    const std::vector<std::pair<double, std::vector<int>>> wanted{{0.25, {0x90, 36, 100}}, {0.75, {0x80, 36, 64}}};
+    EXPECT_EQ(notes, wanted);
 }
 
 TEST_F(MidiFile, partsATypeZeroFileByChannel)

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "conductor/MidiExport.h"
+
+#include "conductor/EngineForm.h"
+#include "conductor/SoundingNotes.h"
+#include "media/MidiFile.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace conductor
+{
+
+namespace
+{
+
+base::SongTicks ticksOf(const document::Position& position, const document::Song& song)
+{
+    const auto* ticks = std::get_if<base::SongTicks>(&position);
+    return ticks != nullptr ? *ticks : song.tempo.ticks(base::toSeconds(std::get<base::Frames>(position), song.rate));
+}
+
+media::MidiFile::Part partOf(const document::Track& track, const document::Song& song)
+{
+    media::MidiFile::Part part{.name = track.name, .notes = {}};
+    for (const auto& clip : track.clips)
+    {
+        const auto* content = std::get_if<document::NoteContent>(&clip.content);
+        if (content == nullptr || clip.mute)
+            continue;
+        const base::ClipTicks clipStart{startTicks(clip, song).value};
+        forEachSoundingNote(*content,
+                            [&](const SoundingNote& sounding)
+                            {
+                                part.notes.push_back({clipStart + sounding.start, sounding.end - sounding.start,
+                                                      sounding.note.pitch, sounding.note.velocity});
+                                return part.notes.size() < mostNotes;
+                            });
+    }
+    std::ranges::stable_sort(part.notes, {}, &media::MidiFile::Note::start);
+    return part;
+}
+
+media::MidiFile midiOf(const document::Song& song, const std::optional<std::set<base::TrackId>>& only)
+{
+    media::MidiFile file;
+    for (const auto& tempo : song.tempo.tempos)
+        file.tempos.push_back({tempo.at, tempo.bpm});
+    for (const auto& meter : song.tempo.meters)
+        file.meters.push_back(
+            {song.tempo.ticks(document::BarBeatTick{.bar = meter.bar}), meter.numerator, meter.denominator});
+    for (const auto& marker : song.markers)
+        file.markers.push_back({ticksOf(marker.at, song), marker.name});
+    const auto audible = audibleTracks(song, only);
+    for (const auto& track : song.tracks)
+        if (auto part = partOf(track, song); audible.contains(track.id) && !part.notes.empty())
+            file.parts.push_back(std::move(part));
+    return file;
+}
+
+} // namespace
+
+bool isMidiName(const std::filesystem::path& path)
+{
+    auto suffix = path.extension().string();
+    std::ranges::transform(suffix, suffix.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return suffix == ".mid" || suffix == ".midi";
+}
+
+base::Result<MidiReport> exportMidi(const document::Song& song, const std::filesystem::path& out,
+                                    const std::optional<std::set<base::TrackId>>& only)
+{
+    const auto file = midiOf(song, only);
+    if (file.parts.empty())
+        return base::Error{base::ErrorKind::invalid, "there is nothing to write: no track that is heard has notes"};
+    if (auto written = media::writeMidiFile(out, file); !written)
+        return std::move(written).error();
+    MidiReport report{.out = out, .tracks = file.parts.size()};
+    for (const auto& part : file.parts)
+        report.notes += part.notes.size();
+    return report;
+}
+
+} // namespace conductor

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/MidiFile.h"
+#include "media/ReplacementFile.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+// After "Standard MIDI Files 1.0" (MIDI Manufacturers Association, RP-001).
+
+namespace media
+{
+
+namespace
+{
+
+using Bytes = std::vector<std::uint8_t>;
+
+constexpr std::int64_t mostTicks = (1 << 28) - 1; // four bytes of seven bits
+constexpr int drumChannel = 9;
+
+void append(Bytes& bytes, std::uint32_t value, int size)
+{
+    for (int i = size - 1; i >= 0; --i)
+        bytes.push_back(static_cast<std::uint8_t>(value >> (8 * i)));
+}
+
+void appendVariable(Bytes& bytes, std::uint32_t value)
+{
+    for (int shift = 21; shift > 0; shift -= 7)
+        if (value >> shift != 0)
+            bytes.push_back(static_cast<std::uint8_t>(0x80 | (value >> shift & 0x7f)));
+    bytes.push_back(static_cast<std::uint8_t>(value & 0x7f));
+}
+
+void appendChunk(Bytes& bytes, std::string_view kind, const Bytes& content)
+{
+    bytes.insert(bytes.end(), kind.begin(), kind.end());
+    append(bytes, static_cast<std::uint32_t>(content.size()), 4);
+    bytes.insert(bytes.end(), content.begin(), content.end());
+}
+
+/// Events of one track, in any order.
+class Track
+{
+public:
+    void addMeta(std::int64_t at, std::uint8_t type, const Bytes& content)
+    {
+        Bytes bytes{0xff, type};
+        appendVariable(bytes, static_cast<std::uint32_t>(content.size()));
+        bytes.insert(bytes.end(), content.begin(), content.end());
+        add(at, 0, std::move(bytes));
+    }
+
+    void addText(std::int64_t at, std::uint8_t type, const std::string& text)
+    {
+        addMeta(at, type, Bytes(text.begin(), text.end()));
+    }
+
+    void addNote(const MidiFile::Note& note, int channel)
+    {
+        const auto pitch = static_cast<std::uint8_t>(note.pitch);
+        const auto velocity = static_cast<std::uint8_t>(std::clamp(std::lround(note.velocity * 127.0), 1l, 127l));
+        const auto onChannel = [&](int status) { return static_cast<std::uint8_t>(status | channel); };
+        add(note.start.value, 2, {onChannel(0x90), pitch, velocity});
+        add((note.start + note.length).value, 1, {onChannel(0x80), pitch, 64});
+    }
+
+    /// The content of its chunk.
+    Bytes content()
+    {
+        std::ranges::stable_sort(events, {}, [](const Event& event) { return std::pair(event.at, event.rank); });
+        Bytes bytes;
+        std::int64_t now = 0;
+        for (const auto& event : events)
+        {
+            appendVariable(bytes, static_cast<std::uint32_t>(event.at - now));
+            bytes.insert(bytes.end(), event.bytes.begin(), event.bytes.end());
+            now = event.at;
+        }
+        bytes.insert(bytes.end(), {0, 0xff, 0x2f, 0});
+        return bytes;
+    }
+
+private:
+    struct Event
+    {
+        std::int64_t at;
+        int rank; // at one time notes end before others begin
+        Bytes bytes;
+    };
+
+    void add(std::int64_t at, int rank, Bytes bytes)
+    {
+        if (at >= 0 && at <= mostTicks)
+            events.push_back({at, rank, std::move(bytes)});
+    }
+
+    std::vector<Event> events;
+};
+
+Bytes conductorTrack(const MidiFile& file)
+{
+    Track track;
+    for (const auto& tempo : file.tempos)
+    {
+        Bytes content;
+        append(content, static_cast<std::uint32_t>(std::clamp(std::round(60e6 / tempo.bpm), 1.0, 16777215.0)), 3);
+        track.addMeta(tempo.at.value, 0x51, content);
+    }
+    constexpr std::uint8_t clocksAClick = 24;
+    constexpr std::uint8_t thirtySecondsAQuarter = 8;
+    for (const auto& meter : file.meters)
+        track.addMeta(meter.at.value, 0x58,
+                      {static_cast<std::uint8_t>(meter.numerator),
+                       static_cast<std::uint8_t>(std::countr_zero(static_cast<unsigned>(meter.denominator))),
+                       clocksAClick, thirtySecondsAQuarter});
+    for (const auto& marker : file.markers)
+        track.addText(marker.at.value, 0x06, marker.name);
+    return track.content();
+}
+
+/// The n-th of the channels that are not the drums'.
+int channelOf(std::size_t part)
+{
+    const auto channel = static_cast<int>(part % 15);
+    return channel < drumChannel ? channel : channel + 1;
+}
+
+} // namespace
+
+base::Result<void> writeMidiFile(const std::filesystem::path& path, const MidiFile& file)
+{
+    auto replacement = ReplacementFile::create(path);
+    if (!replacement)
+        return std::move(replacement).error();
+    if (file.parts.size() >= std::numeric_limits<std::uint16_t>::max())
+        return (*replacement)->refusal(base::ErrorKind::invalid, "a MIDI file has room for 65,534 tracks");
+
+    Bytes head;
+    append(head, 1, 2);
+    append(head, static_cast<std::uint32_t>(file.parts.size() + 1), 2);
+    append(head, static_cast<std::uint32_t>(base::ticksPerBeat), 2);
+    Bytes bytes;
+    appendChunk(bytes, "MThd", head);
+    appendChunk(bytes, "MTrk", conductorTrack(file));
+    for (std::size_t i = 0; i < file.parts.size(); ++i)
+    {
+        Track track;
+        track.addText(0, 0x03, file.parts[i].name);
+        for (const auto& note : file.parts[i].notes)
+            track.addNote(note, channelOf(i));
+        appendChunk(bytes, "MTrk", track.content());
+    }
+    (*replacement)->write(std::as_bytes(std::span(bytes)));
+    return (*replacement)->commit();
+}
+
+} // namespace media
