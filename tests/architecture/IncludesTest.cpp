@@ -46,7 +46,7 @@ const std::vector<Library> libraries{
     {"SQLite", R"(sqlite3.*)", {"src/sqlite/"}},
     {"audio and MIDI back ends", R"((RtAudio|RtMidi)\.h|(rtaudio|rtmidi|alsa|jack|pulse)/.*)", {"src/device/"}},
     {"sound file libraries", R"(sndfile.*|lib(av|sw)\w+/.*|soxr.*|ebur128.*|smf.*)", {"src/media/"}},
-    {"Fourier transforms", R"(kiss_fft.*|fftw.*)", {"src/dsp/Spectrum."}},
+    {"Fourier transforms", R"(kiss_fft.*|fftw.*)", {"src/dsp/Spectrum.", "src/dsp/WaveBank."}},
     {"CLI11", R"(CLI/.*)", {"apps/cli/"}},
     {"JSON", R"(nlohmann/.*)", {"src/document/", "src/conductor/", "apps/"}},
     {"Linux",

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dsp/Wavetable.h"
 
+#include "SineAnalysis.h"
+
 #include <array>
 #include <cmath>
-#include <complex>
-#include <fftw3.h>
 #include <gtest/gtest.h>
 #include <vector>
 
 namespace
 {
 
-constexpr std::array waves{dsp::Wave::sine, dsp::Wave::saw, dsp::Wave::square, dsp::Wave::triangle};
+using test::Analysis;
+using test::decibels;
+using test::fundamentals;
+using test::length;
 
-/// Frames of analysis: 3^10, so that no part of an image of a table falls on a harmonic.
-constexpr int length = 59049;
+constexpr std::array waves{dsp::Wave::sine, dsp::Wave::saw, dsp::Wave::square, dsp::Wave::triangle};
 
 std::vector<float> render(dsp::Wave wave, double cyclesPerFrame, std::size_t frames, std::size_t piece)
 {
@@ -25,49 +27,6 @@ std::vector<float> render(dsp::Wave wave, double cyclesPerFrame, std::size_t fra
     for (std::size_t at = 0; at < frames; at += piece)
         oscillator.add(std::span(out).subspan(at, std::min(piece, frames - at)), ones);
     return out;
-}
-
-/// The amplitudes of sines at each bin, from 0 to length / 2; real parts are the sine's, imaginary ones the cosine's.
-class Analysis
-{
-public:
-    Analysis() : plan(fftw_plan_dft_r2c_1d(length, in.data(), fftwBins(), FFTW_ESTIMATE)) {}
-    Analysis(const Analysis&) = delete;
-    Analysis& operator=(const Analysis&) = delete;
-    ~Analysis() { fftw_destroy_plan(plan); }
-
-    const std::vector<std::complex<double>>& of(const std::vector<float>& samples)
-    {
-        std::copy(samples.begin(), samples.end(), in.begin());
-        fftw_execute(plan);
-        for (auto& bin : bins)
-            bin = {-bin.imag() * 2.0 / length, bin.real() * 2.0 / length};
-        return bins;
-    }
-
-private:
-    fftw_complex* fftwBins() { return reinterpret_cast<fftw_complex*>(bins.data()); }
-
-    std::vector<double> in = std::vector<double>(length);
-    std::vector<std::complex<double>> bins = std::vector<std::complex<double>>(length / 2 + 1);
-    fftw_plan plan;
-};
-
-/// Fundamentals in whole bins that share no factor with the length: from 20 Hz to 5 kHz at each rate.
-std::vector<int> fundamentals(double rate)
-{
-    std::vector<int> all;
-    for (double hertz = 20.0; hertz < 5000.0; hertz *= 1.13)
-    {
-        const auto bin = static_cast<int>(hertz / rate * length);
-        all.push_back(bin % 3 == 0 ? bin + 1 : bin);
-    }
-    return all;
-}
-
-double decibels(double ratio)
-{
-    return 20.0 * std::log10(ratio);
 }
 
 TEST(Wavetable, keepsAliasesBelowMinus90Decibels)
