@@ -26,6 +26,7 @@ struct ParameterInfo
     float defaultValue = 0.0f;
     ParameterScale scale = ParameterScale::linear;
     std::span<const std::string_view> choices{}; // what the steps of a stepped one are called, from the minimum on
+    std::string_view group{};                    // on screen, over it and its neighbours of the same group; "" for none
 };
 
 /// A kind of device as people and songs know it.

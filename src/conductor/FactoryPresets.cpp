@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conductor/FactoryPresets.h"
 
+#include "base/ParameterValue.h"
+#include "conductor/DeviceRules.h"
+#include "conductor/PolyPresets.h"
+
+#include <algorithm>
 #include <array>
+#include <deque>
+#include <vector>
 
 namespace conductor
 {
@@ -69,11 +76,66 @@ constexpr std::array presets{FactoryPreset{"synthesizer", "Sub bass", subBass},
                              FactoryPreset{"gain", "Pad 20 dB", pad},
                              FactoryPreset{"gain", "Boost 6 dB", boost}};
 
+/// Takes what is before the separator, or all, off the front.
+std::string_view cut(std::string_view& text, std::string_view separator)
+{
+    const auto at = text.find(separator);
+    const auto part = text.substr(0, at);
+    text = at == std::string_view::npos ? std::string_view() : text.substr(at + separator.size());
+    return part;
+}
+
+/// The presets above, and those of the table.
+class Bank
+{
+public:
+    Bank() : all(presets.begin(), presets.end())
+    {
+        auto text = polyPresets;
+        for (auto lines = text; !lines.empty();)
+        {
+            auto line = cut(lines, "\n");
+            if (line.empty())
+                continue;
+            if (line.find(": ") != std::string_view::npos)
+                begin(line);
+            else
+                while (!line.empty())
+                    add(cut(line, ", "));
+        }
+        for (std::size_t i = 0; i < values.size(); ++i)
+            all[presets.size() + i].values = values[i];
+    }
+
+    std::vector<FactoryPreset> all;
+
+private:
+    void begin(std::string_view line)
+    {
+        const auto group = cut(line, ": ");
+        all.push_back({"poly-synth", line, {}, group});
+        values.emplace_back();
+    }
+
+    void add(std::string_view parameter)
+    {
+        const auto id = cut(parameter, " ");
+        const auto& known = findDeviceInfo("poly-synth")->parameters;
+        const auto info = std::ranges::find(known, id, &base::ParameterInfo::id);
+        const auto value = info != known.end() ? base::valueFromText(*info, parameter) : std::nullopt;
+        // What is mistyped fails the tests, not the user.
+        values.back().push_back({id, value.value_or(-1e9)});
+    }
+
+    std::deque<std::vector<FactoryPreset::Value>> values; // of the table's, in its order
+};
+
 } // namespace
 
 std::span<const FactoryPreset> factoryPresets()
 {
-    return presets;
+    static const Bank bank;
+    return bank.all;
 }
 
 } // namespace conductor

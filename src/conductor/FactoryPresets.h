@@ -18,8 +18,10 @@ struct FactoryPreset
     std::string_view type; // of the device
     std::string_view name;
     std::span<const Value> values; // the other parameters have their defaults
+    std::string_view group{};      // where a device has many: "Bass", "Pad"
 };
 
+/// In no order.
 std::span<const FactoryPreset> factoryPresets();
 
 } // namespace conductor

@@ -141,20 +141,21 @@ fs::path PresetStore::fileOf(std::string_view type, std::string_view name) const
 
 std::vector<PresetStore::Listed> PresetStore::list(std::string_view type) const
 {
-    std::map<std::string, bool> names;
+    std::map<std::string, Listed> byName;
     for (const auto& factory : factoryPresets())
         if (factory.type == type)
-            names[std::string(factory.name)] = false;
+            byName[std::string(factory.name)] = {std::string(factory.name), false, std::string(factory.group)};
     if (findDeviceInfo(type) != nullptr)
     {
         std::error_code error;
         for (fs::directory_iterator entry(folder / type, error), end; !error && entry != end; entry.increment(error))
             if (const auto& file = entry->path(); file.extension() == ".json" && checkName(file.stem().string()))
-                names[file.stem().string()] = true;
+                byName[file.stem().string()] = {file.stem().string(), true};
     }
     std::vector<Listed> listed;
-    for (const auto& [name, own] : names)
-        listed.push_back({name, own});
+    for (auto& [name, each] : byName)
+        listed.push_back(std::move(each));
+    std::ranges::stable_sort(listed, {}, &Listed::group);
     return listed;
 }
 
@@ -215,7 +216,7 @@ std::optional<std::string> PresetStore::nameFor(const document::Device& device) 
     const auto* info = findDeviceInfo(device.type);
     if (info == nullptr)
         return std::nullopt;
-    for (const auto& [name, own] : list(device.type))
+    for (const auto& [name, own, group] : list(device.type))
         if (const auto preset = find(device.type, name);
             preset && std::ranges::all_of(
                           info->parameters, [&](const auto& parameter)

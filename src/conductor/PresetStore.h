@@ -36,9 +36,10 @@ public:
     {
         std::string name;
         bool own = false;
+        std::string group{}; // of one of Tutti's, where the device has many
     };
 
-    /// In order of name. What is damaged is among them: it says so when it is asked for.
+    /// In order of group and name. What is damaged is among them: it says so when it is asked for.
     std::vector<Listed> list(std::string_view type) const;
 
     /// Refuses what is not there, damaged, larger than 64 KiB, or outside the ranges of the device's parameters.

@@ -33,19 +33,20 @@ base::Result<void> list(const ListArguments& arguments)
 {
     const conductor::PresetStore store;
     auto json = Json::array();
-    Table table{{"TYPE", "PRESET", ""}};
+    Table table{{"TYPE", "PRESET", "GROUP", ""}};
     for (const auto& device : conductor::builtInDevices())
     {
         if (!arguments.type.empty() && arguments.type != device.type)
             continue;
-        for (const auto& [name, own] : store.list(device.type))
+        for (const auto& [name, own, group] : store.list(device.type))
         {
             const auto preset = store.find(device.type, name);
             json.push_back({{"type", device.type},
                             {"name", name},
                             {"own", own},
+                            {"group", group},
                             {"parameters", preset ? Json(preset->parameters) : Json()}});
-            table.push_back({std::string(device.type), oneLine(name),
+            table.push_back({std::string(device.type), oneLine(name), group,
                              !preset ? oneLine(preset.error().message)
                              : own   ? "own"
                                      : ""});

@@ -4,6 +4,7 @@
 #include "engine/nodes/Bitcrusher.h"
 #include "engine/nodes/Echo.h"
 #include "engine/nodes/Gain.h"
+#include "engine/nodes/PolySynth.h"
 #include "engine/nodes/Synthesizer.h"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ struct Catalogue
 
 const auto& catalogue()
 {
-    static const Catalogue<Synthesizer, Bitcrusher, Echo, Gain> all;
+    static const Catalogue<Synthesizer, PolySynth, Bitcrusher, Echo, Gain> all;
     return all;
 }
 } // namespace

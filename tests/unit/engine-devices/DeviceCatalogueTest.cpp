@@ -20,9 +20,9 @@ TEST(DeviceCatalogue, listsTheDevices)
         ASSERT_NE(device, nullptr);
         EXPECT_EQ(device->info().type, info.type);
         EXPECT_EQ(device->id, test::nodeId);
-        EXPECT_EQ(info.isInstrument, info.type == "synthesizer");
+        EXPECT_EQ(info.isInstrument, info.type == "synthesizer" || info.type == "poly-synth");
     }
-    EXPECT_EQ(types, (std::set<std::string_view>{"synthesizer", "bitcrusher", "echo", "gain"}));
+    EXPECT_EQ(types, (std::set<std::string_view>{"synthesizer", "poly-synth", "bitcrusher", "echo", "gain"}));
 }
 
 TEST(DeviceCatalogue, describesParametersThatMakeSense)
