@@ -24,6 +24,12 @@ base::DeviceId deviceId(double id)
     return {static_cast<std::uint64_t>(std::max(0.0, id))};
 }
 
+/// As it is called outside of its group.
+std::string fullName(const base::ParameterInfo& info)
+{
+    return std::string(info.name) + (info.group.empty() ? "" : " of " + std::string(info.group));
+}
+
 double valueOf(const document::Device& device, const base::ParameterInfo& info)
 {
     const auto set = device.parameters.find(std::string(info.id));
@@ -254,6 +260,26 @@ QString DeviceList::parameterName(double device, int index) const
     return found ? toQt(found->info->name) : QString();
 }
 
+QVariantList DeviceList::groups(double device) const
+{
+    QVariantList all;
+    const auto* const found = find(device);
+    const auto* const info = found != nullptr ? conductor::findDeviceInfo(found->type) : nullptr;
+    if (info == nullptr)
+        return all;
+    const auto& parameters = info->parameters;
+    for (auto begin = parameters.begin(); begin != parameters.end();)
+    {
+        const auto end =
+            std::find_if(begin, parameters.end(), [&](const auto& each) { return each.group != begin->group; });
+        all << QVariantMap{{QStringLiteral("name"), toQt(begin->group)},
+                           {QStringLiteral("first"), static_cast<int>(begin - parameters.begin())},
+                           {QStringLiteral("count"), static_cast<int>(end - begin)}};
+        begin = end;
+    }
+    return all;
+}
+
 int DeviceList::steps(double device, int index) const
 {
     const auto found = parameter(device, index);
@@ -318,7 +344,7 @@ void DeviceList::set(double device, int index, double place)
     if (value == valueOf(*found->device, *found->info))
         endPreview();
     else
-        session.apply("Set " + std::string(found->info->name), {*editTo(device, index, value)});
+        session.apply("Set " + fullName(*found->info), {*editTo(device, index, value)});
 }
 
 bool DeviceList::setText(double device, int index, const QString& text)
@@ -326,7 +352,7 @@ bool DeviceList::setText(double device, int index, const QString& text)
     const auto found = parameter(device, index);
     const auto value = found ? base::valueFromText(*found->info, text.toStdString()) : std::nullopt;
     if (value && *value != valueOf(*found->device, *found->info))
-        session.apply("Set " + std::string(found->info->name), {*editTo(device, index, *value)});
+        session.apply("Set " + fullName(*found->info), {*editTo(device, index, *value)});
     return value.has_value();
 }
 
@@ -334,7 +360,7 @@ void DeviceList::reset(double device, int index)
 {
     const auto found = parameter(device, index);
     if (found && found->device->parameters.contains(std::string(found->info->id)))
-        session.apply("Reset " + std::string(found->info->name),
+        session.apply("Reset " + fullName(*found->info),
                       {edit::SetParameter{found->device->id, std::string(found->info->id), std::nullopt}});
 }
 
@@ -342,8 +368,10 @@ QVariantList DeviceList::presets(double device) const
 {
     QVariantList all;
     if (const auto* const found = find(device))
-        for (const auto& [name, own] : store.list(found->type))
-            all << QVariantMap{{QStringLiteral("name"), QString::fromStdString(name)}, {QStringLiteral("own"), own}};
+        for (const auto& [name, own, group] : store.list(found->type))
+            all << QVariantMap{{QStringLiteral("name"), QString::fromStdString(name)},
+                               {QStringLiteral("own"), own},
+                               {QStringLiteral("group"), QString::fromStdString(group)}};
     return all;
 }
 

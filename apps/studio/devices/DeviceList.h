@@ -57,6 +57,7 @@ public:
     Q_INVOKABLE void setBypass(double device, bool on);
 
     // Parameters of a device by their index. Places go from 0 to 1 along the parameter's scale.
+    Q_INVOKABLE QVariantList groups(double device) const; // name, first, count; in order
     Q_INVOKABLE QString parameterName(double device, int index) const;
     Q_INVOKABLE int steps(double device, int index) const; // of a stepped one; 0 where it is continuous
     Q_INVOKABLE double place(double device, int index) const;
@@ -73,7 +74,7 @@ public:
     Q_INVOKABLE void reset(double device, int index);
 
     // Presets by name; what fails is among the notices.
-    Q_INVOKABLE QVariantList presets(double device) const; // name, own
+    Q_INVOKABLE QVariantList presets(double device) const; // name, own, group
     Q_INVOKABLE void recall(double device, const QString& name);
     Q_INVOKABLE bool savePreset(double device, const QString& name);
     Q_INVOKABLE void removePreset(double device, const QString& name);

@@ -70,8 +70,10 @@ void DeviceShelf::refresh()
             QVariantList all;
             for (const auto& device : conductor::builtInDevices())
                 for (const auto& preset : store.list(device.type))
-                    all.push_back(entry(device, QString::fromStdString(preset.name), text(device.name),
-                                        QString::fromStdString(preset.name)));
+                    all.push_back(
+                        entry(device, QString::fromStdString(preset.name),
+                              preset.group.empty() ? text(device.name) : text(device.name) + ", " + text(preset.group),
+                              QString::fromStdString(preset.name)));
             QMetaObject::invokeMethod(this,
                                       [this, all]
                                       {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One device: bypass, name, presets and knobs. Its head can be dragged along the chain, or moved with Ctrl+Left and
+// One device: bypass, name, presets and knobs, in sections with their names where it has many, and on as many pages as they need
+// to fit the row. Its head can be dragged along the chain, or moved with Ctrl+Left and
 // Ctrl+Right; Delete removes it.
 import QtQuick
 import Tutti
@@ -19,12 +20,34 @@ Item {
     required property int revision
 
     readonly property var devices: Studio.devices
-    readonly property var tints: ({ synthesizer: "#b58bff", bitcrusher: "#ff7fb2", echo: "#5ad1c8", gain: "#9ad65a" })
+    readonly property var tints: ({ synthesizer: "#b58bff", "poly-synth": "#7f9bff", bitcrusher: "#ff7fb2", echo: "#5ad1c8", gain: "#9ad65a" })
     readonly property color tint: tints[type] ?? "#ffb86b"
-    readonly property int rows: Math.max(1, Math.floor((height - 42) / 88))
-    readonly property int columns: Math.ceil(parameterCount / rows)
+    readonly property var groups: (type, parameterCount, devices.groups(deviceId))
+    readonly property int titleHeight: groups.length > 1 ? 20 : 0
+    readonly property int rows: Math.max(1, Math.floor((height - 42 - titleHeight) / 88))
+    readonly property var pages: pagesFor(ListView.view ? ListView.view.width - 24 : 1200)
+    property int page: 0
 
-    width: Math.max(columns * 62 + 16, head.neededWidth, 120)
+    width: Math.max(...pages.map(groups => pageWidth(groups)), head.neededWidth, 120)
+    onPagesChanged: page = Math.min(page, pages.length - 1)
+
+    function groupWidth(group) { return Math.ceil(group.count / rows) * 62 }
+    function pageWidth(groups) { return groups.reduce((sum, group) => sum + groupWidth(group) + 12, 4) }
+    function pagesFor(most) {
+        const all = [[]]
+        for (const group of groups) {
+            const last = all[all.length - 1]
+            if (last.length > 0 && pageWidth([...last, group]) > most)
+                all.push([group])
+            else
+                last.push(group)
+        }
+        return all
+    }
+    function pageName(groups) {
+        return groups.length === 1 ? groups[0].name : qsTr("%1 – %2").arg(groups[0].name).arg(groups[groups.length - 1].name)
+    }
+
     activeFocusOnTab: true
     z: dragging.drag.active ? 2 : 0
     Accessible.role: Accessible.Grouping
@@ -54,6 +77,7 @@ Item {
         Rectangle { // a head whose lower corners are square
             id: head
             readonly property double neededWidth: power.width + title.implicitWidth + presets.implicitWidth + remover.width + 40
+                + (tabs.visible ? tabs.implicitWidth : 0)
             anchors { left: parent.left; right: parent.right; top: parent.top; margins: 1 }
             height: 30
             radius: 9
@@ -93,6 +117,15 @@ Item {
                 color: slot.isBypassed ? Theme.dim : Theme.text
                 font { family: Theme.words; pixelSize: 12; weight: Font.DemiBold }
             }
+            Tabs {
+                id: tabs
+                anchors { verticalCenter: parent.verticalCenter; left: title.right; leftMargin: 12 }
+                visible: slot.pages.length > 1
+                words: visible ? slot.pages.map(groups => slot.pageName(groups)) : []
+                currentIndex: slot.page
+                onCurrentIndexChanged: if (visible && currentIndex >= 0) slot.page = currentIndex
+                Accessible.name: qsTr("Pages of %1").arg(slot.name)
+            }
             PresetMenu {
                 id: presets
                 anchors { verticalCenter: parent.verticalCenter; right: remover.left }
@@ -120,31 +153,54 @@ Item {
             color: Theme.dim
             font { family: Theme.words; pixelSize: 12 }
         }
-        Grid {
+        Row {
             anchors { left: parent.left; leftMargin: 10; top: head.bottom; topMargin: 10 }
-            rows: slot.rows
-            flow: Grid.LeftToRight
-            columns: Math.max(1, slot.columns)
-            columnSpacing: 4
-            rowSpacing: 6
+            spacing: 12
             opacity: slot.isBypassed ? 0.55 : 1
             Repeater {
-                model: slot.parameterCount
-                Knob {
-                    id: knob
-                    required property int index
-                    label: slot.devices.parameterName(slot.deviceId, index)
-                    name: qsTr("%1 of %2").arg(label).arg(slot.name)
-                    colour: slot.tint
-                    steps: slot.devices.steps(slot.deviceId, index)
-                    restPlace: slot.devices.defaultPlace(slot.deviceId, index)
-                    place: (slot.revision, slot.devices.place(slot.deviceId, index))
-                    textOf: at => slot.devices.text(slot.deviceId, index, at)
-                    onPreviewed: at => slot.devices.preview(slot.deviceId, index, at)
-                    onCommitted: at => slot.devices.set(slot.deviceId, index, at)
-                    onCancelled: slot.devices.endPreview()
-                    onRested: slot.devices.reset(slot.deviceId, index)
-                    onTyped: text => slot.devices.setText(slot.deviceId, index, text)
+                model: slot.pages[slot.page]
+                Item {
+                    id: section
+                    required property var modelData
+                    width: slot.groupWidth(modelData)
+                    height: slot.titleHeight + slot.rows * 88
+                    Text {
+                        visible: slot.titleHeight > 0
+                        text: section.modelData.name
+                        width: parent.width
+                        elide: Text.ElideRight
+                        color: slot.tint
+                        font { family: Theme.words; pixelSize: Theme.small; weight: Font.DemiBold }
+                    }
+                    Grid {
+                        y: slot.titleHeight
+                        rows: slot.rows
+                        flow: Grid.LeftToRight
+                        columns: Math.max(1, Math.ceil(section.modelData.count / slot.rows))
+                        columnSpacing: 4
+                        rowSpacing: 6
+                        Repeater {
+                            model: section.modelData.count
+                            Knob {
+                                id: knob
+                                required property int index
+                                readonly property int parameter: section.modelData.first + index
+                                label: slot.devices.parameterName(slot.deviceId, parameter)
+                                name: section.modelData.name === "" ? qsTr("%1 of %2").arg(label).arg(slot.name)
+                                    : qsTr("%1 of %2, %3").arg(label).arg(section.modelData.name).arg(slot.name)
+                                colour: slot.tint
+                                steps: slot.devices.steps(slot.deviceId, parameter)
+                                restPlace: slot.devices.defaultPlace(slot.deviceId, parameter)
+                                place: (slot.revision, slot.devices.place(slot.deviceId, parameter))
+                                textOf: at => slot.devices.text(slot.deviceId, parameter, at)
+                                onPreviewed: at => slot.devices.preview(slot.deviceId, parameter, at)
+                                onCommitted: at => slot.devices.set(slot.deviceId, parameter, at)
+                                onCancelled: slot.devices.endPreview()
+                                onRested: slot.devices.reset(slot.deviceId, parameter)
+                                onTyped: text => slot.devices.setText(slot.deviceId, parameter, text)
+                            }
+                        }
+                    }
                 }
             }
         }

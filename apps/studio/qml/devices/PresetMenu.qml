@@ -41,20 +41,38 @@ Controls.AbstractButton {
         font { family: Theme.words; pixelSize: Theme.small }
     }
 
+    component PresetItem: Controls.MenuItem {
+        required property var modelData
+        text: modelData.own ? qsTr("%1 (own)").arg(modelData.name) : modelData.name
+        checkable: true
+        checked: modelData.name === button.preset
+        implicitHeight: 28
+        onTriggered: Studio.devices.recall(button.device, modelData.name)
+    }
+
     Controls.Menu {
         id: menu
         Instantiator { // what a Repeater made would stand below the rest
-            model: button.list
-            delegate: Controls.MenuItem {
-                required property var modelData
-                text: modelData.own ? qsTr("%1 (own)").arg(modelData.name) : modelData.name
-                checkable: true
-                checked: modelData.name === button.preset
-                implicitHeight: 28
-                onTriggered: Studio.devices.recall(button.device, modelData.name)
-            }
+            model: button.list.filter(known => known.group === "")
+            delegate: PresetItem {}
             onObjectAdded: (at, item) => menu.insertItem(at, item)
             onObjectRemoved: (at, item) => menu.removeItem(item)
+        }
+        Instantiator {
+            model: [...new Set(button.list.map(known => known.group))].filter(group => group !== "")
+            delegate: Controls.Menu {
+                id: group
+                required property string modelData
+                title: modelData
+                Instantiator {
+                    model: button.list.filter(known => known.group === group.modelData)
+                    delegate: PresetItem {}
+                    onObjectAdded: (at, item) => group.insertItem(at, item)
+                    onObjectRemoved: (at, item) => group.removeItem(item)
+                }
+            }
+            onObjectAdded: (at, item) => menu.insertMenu(menu.count - 3, item)
+            onObjectRemoved: (at, item) => menu.removeMenu(item)
         }
         Controls.MenuSeparator {}
         Controls.MenuItem { text: qsTr("Save as…"); implicitHeight: 28; onTriggered: asking.open() }
