@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The innermost loops, a block at a time. Items are samples.
 #include "dsp/Interleave.h"
+#include "dsp/LaneFilter.h"
 #include "dsp/Level.h"
 #include "dsp/Mix.h"
 #include "dsp/Ramp.h"
@@ -83,6 +84,56 @@ void fillRamp(benchmark::State& state)
     count(state);
 }
 BENCHMARK(fillRamp)->Arg(64)->Arg(512);
+
+/// Eight voices of two saws. cross: see dsp::Cross.
+void lanePairs(benchmark::State& state)
+{
+    const auto& bank = dsp::WaveBank::instance();
+    dsp::PairSettings settings;
+    dsp::LanePair pair;
+    settings.samples = bank.samples();
+    const auto& level = bank.levelFor(80);
+    for (auto* wave : {&settings.first, &settings.second})
+        for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
+        {
+            wave->setLevel(lane, level);
+            wave->first[lane] = wave->second[lane] =
+                bank.offsetOf(dsp::WaveBank::classic) + 2 * bank.waveSize() + level.offset;
+            wave->level.start[lane] = 0.5f;
+            pair.first.increment[lane] = pair.second.increment[lane] =
+                20'000'000u + 1'000'000u * static_cast<unsigned>(lane);
+        }
+    alignas(dsp::Floats) std::array<dsp::Floats, 64> audio{};
+    for (auto _ : state)
+    {
+        audio.fill(dsp::Floats{});
+        dsp::addPairs(static_cast<dsp::Cross>(state.range(0)), settings, pair, {}, {0.0f, audio.size()}, audio, {});
+        benchmark::DoNotOptimize(audio.data());
+        benchmark::ClobberMemory();
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(audio.size() * dsp::laneCount));
+}
+BENCHMARK(lanePairs)->ArgName("cross")->DenseRange(0, 4);
+
+/// Eight voices through a filter that moves. kind: see dsp::FilterKind.
+void laneFilter(benchmark::State& state)
+{
+    dsp::FilterSettings settings;
+    settings.kind = static_cast<dsp::FilterKind>(state.range(0));
+    settings.tangent = {dsp::splat(0.1f), dsp::splat(1e-4f)};
+    settings.k.start = settings.drive.start = settings.level.start = dsp::splat(1.0f);
+    std::array<dsp::FilterState, 2> states{};
+    alignas(dsp::Floats) std::array<dsp::Floats, 64> audio{};
+    for (auto _ : state)
+    {
+        audio.fill(dsp::splat(0.25f));
+        dsp::filter(settings, states, {0.0f, audio.size()}, audio, {});
+        benchmark::DoNotOptimize(audio.data());
+        benchmark::ClobberMemory();
+    }
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(audio.size() * dsp::laneCount));
+}
+BENCHMARK(laneFilter)->ArgName("kind")->Arg(1)->Arg(3);
 
 void commandThroughQueue(benchmark::State& state)
 {
