@@ -51,11 +51,11 @@ public:
     /// The first `count` of the harmonics, over one cycle.
     void run(std::span<const std::complex<double>> harmonics, int count, std::span<float> cycle)
     {
-        const auto size = static_cast<double>(cycle.size());
+        const auto length = static_cast<double>(cycle.size());
         bins.assign(cycle.size() / 2 + 1, kiss_fft_cpx{0.0f, 0.0f});
         for (int k = 1; k <= count; ++k)
         {
-            const auto each = harmonics[static_cast<std::size_t>(k - 1)] / (2.0 * splineDroop(k / size));
+            const auto each = harmonics[static_cast<std::size_t>(k - 1)] / (2.0 * splineDroop(k / length));
             bins[static_cast<std::size_t>(k)] = {static_cast<float>(each.imag()), static_cast<float>(-each.real())};
         }
         auto& plan = plans[cycle.size()];

@@ -89,7 +89,7 @@ using Targets = std::array<Floats, static_cast<std::size_t>(Target::count)>;
     const auto goal = placeIn(waves, amount);
     const auto from = turn.frames > 0.0f ? dsp::within(now, 0.0f, static_cast<float>(waves - 1)) : goal;
     const auto below = dsp::floorOf(from);
-    const auto base = (goal < from) & (below == from) ? below - 1.0f : below;
+    const auto base = ((goal < from) & (below == from)) ? below - 1.0f : below;
     const auto to = dsp::within(goal - base, 0.0f, 1.0f);
     wave.secondShare.snap(turn.lanes, from - base);
     move(wave.secondShare, {turn.lanes, 0.0f, turn.after, turn.frames, 0}, to);
