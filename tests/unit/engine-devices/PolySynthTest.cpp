@@ -335,7 +335,7 @@ TEST(PolySynth, takesEachSourceToEachTarget)
             const Values setting{{poly::osc1Level, 50.0f}, {poly::osc2Level, 50.0f},  {poly::filterKind, 1.0f},
                                  {poly::cutoff, 800.0f},   {poly::osc1Morph, 40.0f},  {poly::unison, 2.0f},
                                  {poly::cross, 2.0f},      {poly::ampSustain, 70.0f}, {poly::gain, -20.0f},
-                                 {poly::subLevel, 20.0f}};
+                                 {poly::subLevel, 20.0f},  {poly::noiseLevel, 20.0f}};
             const std::vector notes{noteOn(0, 70, 7, 0.7f)};
             const auto plain = render(setting, 3000, notes);
             const auto moved =

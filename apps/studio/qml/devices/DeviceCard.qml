@@ -33,9 +33,12 @@ Item {
 
     function groupWidth(group) { return Math.ceil(group.count / rows) * 62 }
     function pageWidth(groups) { return groups.reduce((sum, group) => sum + groupWidth(group) + 12, 4) }
-    function pagesFor(most) {
+    function pagesFor(most) { // groups too wide for one go on with the next
+        const fitting = Math.max(1, Math.floor((most - 16) / 62)) * rows
+        const parts = groups.flatMap(group => Array.from({ length: Math.ceil(group.count / fitting) }, (_, i) => ({
+            name: group.name, first: group.first + i * fitting, count: Math.min(fitting, group.count - i * fitting) })))
         const all = [[]]
-        for (const group of groups) {
+        for (const group of parts) {
             const last = all[all.length - 1]
             if (last.length > 0 && pageWidth([...last, group]) > most)
                 all.push([group])
@@ -45,7 +48,8 @@ Item {
         return all
     }
     function pageName(groups) {
-        return groups.length === 1 ? groups[0].name : qsTr("%1 – %2").arg(groups[0].name).arg(groups[groups.length - 1].name)
+        const names = [...new Set(groups.map(group => group.name))]
+        return names.length === 1 ? names[0] : qsTr("%1 – %2").arg(names[0]).arg(names[names.length - 1])
     }
 
     activeFocusOnTab: true
