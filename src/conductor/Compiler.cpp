@@ -71,6 +71,9 @@ void Compiler::update(const document::Song& song, const document::Touched& touch
     if (touched.order)
         publishSchedule(song);
 
+    if (touched.song)
+        engine.publish(std::make_unique<const engine::BeatMap>(engineBeats(song.tempo, rate)));
+
     // Tempo and rate move everything.
     for (const auto& track : song.tracks)
         if (touched.song || touched.clipsOf.contains(track.id) || tracks.at(track.id).fresh)

@@ -152,7 +152,15 @@ base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings,
     if (!opened)
         return std::move(opened).error();
     playback = std::move(*opened);
+    playback->setMetronome(metronome);
     return {};
+}
+
+void Conductor::setMetronome(const MetronomeSettings& settings)
+{
+    metronome = settings;
+    if (playback)
+        playback->setMetronome(metronome);
 }
 
 void Conductor::preview(const document::Edit& edit)

@@ -95,7 +95,7 @@ public:
     const device::DeviceStatus* deviceStatus() const { return playback ? &playback->device() : nullptr; }
 
     // False when there is no device, or the engine's queue is full.
-    bool play() { return playback && playback->play(); }
+    bool play(int countInBars = 0) { return playback && playback->play(countInBars); }
     bool pause() { return playback && playback->pause(); }
     bool stop() { return playback && playback->stop(); }
     bool locate(const document::Position& position) { return playback && playback->locate(position, song()); }
@@ -103,6 +103,9 @@ public:
     /// Loops over all of the song, or not at all, whatever its own loop range is.
     bool loopAll() { return playback && playback->loop(Playback::Loop::all, song()); }
     bool loopNothing() { return playback && playback->loop(Playback::Loop::nothing, song()); }
+
+    /// For this device and those that are opened after it.
+    void setMetronome(const MetronomeSettings& settings);
 
     /// Lets a gain, a pan or a parameter be heard that the song does not have yet, as while a knob is turned; until
     /// endPreview() or the next edit of strips or devices. Other edits do nothing.
@@ -148,6 +151,7 @@ private:
 
     std::unique_ptr<document::Document> document;
     std::unique_ptr<Playback> playback;
+    MetronomeSettings metronome;
     std::function<void(const document::Touched&)> changed;
 };
 

@@ -108,6 +108,18 @@ base::SongTicks startTicks(const document::Clip& clip, const document::Song& son
     return song.tempo.ticks(base::toSeconds(std::get<Frames>(clip.start), song.rate));
 }
 
+engine::BeatMap engineBeats(const document::TempoMap& map, base::SampleRate rate)
+{
+    std::vector<engine::TempoChange> tempos;
+    for (const auto& change : map.tempos)
+        tempos.push_back({change.at, map.seconds(change.at), document::secondsATick(change)});
+    std::vector<engine::MeterChange> meters;
+    for (const auto& change : map.meters)
+        meters.push_back(
+            {map.ticks(document::BarBeatTick{change.bar, 1, 0}), document::ticksABeat(change), change.numerator});
+    return {rate, std::move(tempos), std::move(meters)};
+}
+
 Frames startOf(const document::Clip& clip, const document::Song& song, base::SampleRate rate)
 {
     return song.tempo.frames(clip.start, song.rate, rate);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "document/Song.h"
+#include "engine/BeatMap.h"
 #include "engine/ClipList.h"
 #include "engine/NoteList.h"
 
@@ -31,6 +32,8 @@ std::vector<engine::Note> engineNotes(const document::Song& song, const document
 
 /// Where the clip starts; what stands at a frame is at the nearest tick.
 base::SongTicks startTicks(const document::Clip& clip, const document::Song& song);
+
+engine::BeatMap engineBeats(const document::TempoMap& map, base::SampleRate rate);
 
 /// Where the clip starts and ends.
 base::Frames startOf(const document::Clip& clip, const document::Song& song, base::SampleRate rate);

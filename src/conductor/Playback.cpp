@@ -9,6 +9,22 @@
 namespace conductor
 {
 
+namespace
+{
+
+/// A frame of the song's rate that is a tick's as that tick: at the device's rate it may be one frame beside it, and
+/// what begins on the tick would be left out.
+document::Position onTicks(const document::Position& position, const document::Song& song)
+{
+    const auto* const frame = std::get_if<base::Frames>(&position);
+    if (frame == nullptr)
+        return position;
+    const auto tick = song.tempo.ticks(base::toSeconds(*frame, song.rate));
+    return song.tempo.frames(tick, song.rate) == *frame ? document::Position{tick} : position;
+}
+
+} // namespace
+
 base::Result<std::unique_ptr<Playback>> Playback::open(const document::Song& song,
                                                        const std::filesystem::path& songFolder,
                                                        const device::DeviceSettings& settings,
@@ -80,6 +96,7 @@ void Playback::changeRate(base::SampleRate rate, const document::Song& song)
     to.feedback().lateDisk.set(from.feedback().lateDisk.get());
     player = std::move(next);
     sendLoop(song);
+    sendMetronome();
     if (rolls)
         player->engine().send(engine::command::Play{});
     // Refused only where the device has gone again, which the next tend() sees.
@@ -92,6 +109,7 @@ PlaybackStatus Playback::status() const
     const auto& feedback = engine.feedback();
     return {.seconds = base::toSeconds(base::Frames{feedback.songPosition.get()}, engine.settings().rate),
             .rolling = feedback.rolling.get(),
+            .countsIn = feedback.countIn.get() > 0,
             .load = feedback.load.get(),
             .highestLoad = feedback.highestLoad.get(),
             .xruns = feedback.xruns.get(),
@@ -99,10 +117,10 @@ PlaybackStatus Playback::status() const
             .deviceLost = output->losses()};
 }
 
-bool Playback::play()
+bool Playback::play(int countInBars)
 {
     rolls = true;
-    return player->engine().send(engine::command::Play{});
+    return player->engine().send(engine::command::Play{countInBars});
 }
 
 bool Playback::pause()
@@ -119,14 +137,32 @@ bool Playback::stop()
 
 bool Playback::locate(const document::Position& position, const document::Song& song)
 {
+    const auto place = onTicks(position, song);
     auto& engine = player->engine();
-    return engine.send(engine::command::Locate{song.tempo.frames(position, song.rate, engine.settings().rate)});
+    return engine.send(engine::command::Locate{song.tempo.frames(place, song.rate, engine.settings().rate)});
 }
 
 bool Playback::loop(Loop what, const document::Song& song)
 {
     looped = what;
     return sendLoop(song);
+}
+
+bool Playback::setMetronome(const MetronomeSettings& settings)
+{
+    metronome = settings;
+    return sendMetronome();
+}
+
+bool Playback::sendMetronome()
+{
+    using engine::Metronome;
+    const auto send = [this](Metronome::Parameter parameter, double value)
+    {
+        return player->engine().send(
+            engine::command::SetParameter{engine::Engine::metronomeId, parameter, static_cast<float>(value)});
+    };
+    return send(Metronome::level, metronome.level.value) && send(Metronome::on, metronome.on ? 1.0 : 0.0);
 }
 
 bool Playback::sendLoop(const document::Song& song)

@@ -19,11 +19,19 @@ struct PlaybackStatus
 {
     double seconds = 0.0; // of the song
     bool rolling = false;
+    bool countsIn = false;        // rolls when that is over
     float load = 0.0f;            // of the last block: time used by time there was
     float highestLoad = 0.0f;     // since the device was opened, as are these:
     std::uint32_t xruns = 0;      // gaps in the stream, whoever made them
     std::uint32_t lateDisk = 0;   // blocks that lacked sound from disk
     std::uint32_t deviceLost = 0; // times that the device went away
+};
+
+/// What is heard of the metronome.
+struct MetronomeSettings
+{
+    bool on = false; // while the song rolls; a count-in is always heard
+    base::Decibels level{engine::Metronome::usualLevel};
 };
 
 /// A song on a device, whatever becomes of the device: where it returns at another rate, an engine of that rate goes on
@@ -48,7 +56,7 @@ public:
     void tend(const document::Song& song);
 
     // False when the engine's queue is full.
-    bool play();
+    bool play(int countInBars);
     bool pause();
     bool stop();
     bool locate(const document::Position& position, const document::Song& song);
@@ -60,12 +68,14 @@ public:
         nothing
     };
     bool loop(Loop what, const document::Song& song);
+    bool setMetronome(const MetronomeSettings& settings);
 
 private:
     Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder);
 
     std::unique_ptr<Performer> makePerformer(base::SampleRate rate) const;
     bool sendLoop(const document::Song& song);
+    bool sendMetronome();
     void changeRate(base::SampleRate rate, const document::Song& song);
 
     std::filesystem::path folder;
@@ -73,6 +83,7 @@ private:
     std::unique_ptr<Performer> next;        // gets ready for another rate
     std::unique_ptr<device::Output> output; // stops before the performers go
     Loop looped = Loop::asTheSongSays;
+    MetronomeSettings metronome;
     bool rolls = false; // as it was told
 };
 

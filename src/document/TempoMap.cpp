@@ -7,22 +7,22 @@
 namespace document
 {
 
-namespace
-{
-
 double secondsATick(const TempoChange& change)
 {
     return 60.0 / (change.bpm * static_cast<double>(base::ticksPerBeat));
 }
 
-std::int64_t ticksABeat(const MeterChange& meter)
+base::SongTicks ticksABeat(const MeterChange& meter)
 {
-    return base::ticksPerBeat * 4 / meter.denominator;
+    return base::SongTicks{base::ticksPerBeat * 4 / meter.denominator};
 }
+
+namespace
+{
 
 std::int64_t ticksABar(const MeterChange& meter)
 {
-    return ticksABeat(meter) * meter.numerator;
+    return ticksABeat(meter).value * meter.numerator;
 }
 
 /// The quotient rounded down, so that bars go on evenly before the start.
@@ -79,7 +79,7 @@ base::SongTicks TempoMap::ticks(const BarBeatTick& place) const
         const auto& meter = meters[i];
         if (i + 1 == meters.size() || place.bar < meters[i + 1].bar)
             return base::SongTicks{start + (place.bar - meter.bar) * ticksABar(meter) +
-                                   (place.beat - 1) * ticksABeat(meter) + place.tick};
+                                   (place.beat - 1) * ticksABeat(meter).value + place.tick};
         start += (meters[i + 1].bar - meter.bar) * ticksABar(meter);
     }
 }
@@ -94,7 +94,7 @@ BarBeatTick TempoMap::barBeatTick(base::SongTicks at) const
         if (i + 1 == meters.size() || meter.bar + bars < meters[i + 1].bar)
         {
             const auto inBar = rest - bars * ticksABar(meter);
-            return {meter.bar + bars, 1 + inBar / ticksABeat(meter), inBar % ticksABeat(meter)};
+            return {meter.bar + bars, 1 + inBar / ticksABeat(meter).value, inBar % ticksABeat(meter).value};
         }
         rest -= (meters[i + 1].bar - meter.bar) * ticksABar(meter);
     }

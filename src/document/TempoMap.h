@@ -25,6 +25,9 @@ struct MeterChange
     bool operator==(const MeterChange&) const = default;
 };
 
+double secondsATick(const TempoChange&);
+base::SongTicks ticksABeat(const MeterChange&); // of its denominator's note
+
 /// A musical position as people read it; bar and beat count from 1, tick from 0 (960 a quarter note).
 struct BarBeatTick
 {

@@ -20,6 +20,7 @@ namespace command
 {
 struct Play
 {
+    int countInBars = 0; // of the metronome before it rolls, in the tempo and meter of where it will
 };
 
 /// Stand still where the playhead is.

@@ -6,6 +6,7 @@
 #include "rt/FlushDenormals.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace engine
 {
@@ -13,8 +14,10 @@ namespace engine
 Engine::Engine(const EngineSettings& settings)
     : configuration(settings),
       audition(settings.rate),
+      metronome(metronomeId, settings.rate),
       workers(settings.threads - 1, settings.realTime)
 {
+    publish(std::make_unique<const BeatMap>(settings.rate));
 }
 
 Engine::~Engine() = default;
@@ -28,6 +31,7 @@ void Engine::publish(std::unique_ptr<const Schedule> next)
 void Engine::collect()
 {
     performances.collect();
+    beatMaps.collect();
 }
 
 void Engine::process(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE
@@ -45,49 +49,66 @@ void Engine::renderBlock(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE
 {
     takeUp(thread);
     if (transport.isWaiting() && (soundIsReady(thread, transport, out.frames()) || waitedLongEnough()))
-    {
-        transport.begin();
-        messages.tell(thread, feedback::Rolling{true, transport.songPosition()});
-    }
+        beginPlay(thread);
 
     for (std::size_t done = 0; done < out.frames();)
     {
-        const auto block = transport.advance(out.frames() - done);
+        auto block = transport.advance(out.frames() - done);
+        block.beats = beats;
         renderSubBlock(thread, block, done == 0, out.slice(done, block.frames));
+        tellStart(thread);
         done += block.frames;
     }
+    report();
+}
+
+void Engine::beginPlay(rt::AudioThread& thread) RT_SAFE
+{
+    const auto from = transport.songPosition();
+    transport.begin(beats->pulseAt(from).barsBefore(from, transport.countInBars()));
+    tellStart(thread);
+}
+
+void Engine::renderSubBlock(rt::AudioThread& thread, const SubBlock& block, bool first, dsp::AudioView out) RT_SAFE
+{
+    renderSong(thread, block, first, out);
     audition.process(thread, out, messages);
-    report(out);
+    for (std::size_t i = 0; i < out.frames(); ++i)
+        if (!messages.scope.push({out.channel(0)[i], out.channel(1)[i]}))
+            break;
+    renderClicks(thread, block, out); // behind all that is looked at
 }
 
 /// What was sent since the last block.
 void Engine::takeUp(rt::AudioThread& thread) RT_SAFE
 {
     performance = performances.update(thread).now;
+    beats = beatMaps.update(thread).now;
     while (const auto next = commands.pop())
         std::visit([&](const auto& command) noexcept { obey(thread, command); }, *next);
 }
 
-void Engine::obey(rt::AudioThread&, const command::Play&) RT_SAFE
+void Engine::obey(rt::AudioThread&, const command::Play& play) RT_SAFE
 {
-    transport.play();
+    transport.play(play.countInBars);
 }
 
 void Engine::obey(rt::AudioThread& thread, const command::Pause&) RT_SAFE
 {
     transport.pause();
-    messages.tell(thread, feedback::Rolling{false, transport.songPosition()});
+    tellEnd(thread);
 }
 
 void Engine::obey(rt::AudioThread& thread, const command::Stop&) RT_SAFE
 {
     transport.stop();
-    messages.tell(thread, feedback::Rolling{false, transport.songPosition()});
+    tellEnd(thread);
 }
 
 void Engine::obey(rt::AudioThread&, const command::Locate& locate) RT_SAFE
 {
     transport.locate(locate.position);
+    toldRolling = false;
 }
 
 void Engine::obey(rt::AudioThread&, const command::Loop& loop) RT_SAFE
@@ -117,8 +138,10 @@ void Engine::obey(rt::AudioThread& thread, const command::PlayNote& note) RT_SAF
         node->playNote(thread, note.event);
 }
 
-Node* Engine::find(NodeId id) const RT_SAFE
+Node* Engine::find(NodeId id) RT_SAFE
 {
+    if (id == metronome.id)
+        return &metronome;
     return performance != nullptr ? performance->schedule().find(id) : nullptr;
 }
 
@@ -133,12 +156,12 @@ bool Engine::prepare(rt::AudioThread& thread, std::size_t frames) RT_SAFE
     return soundIsReady(thread, transport, frames);
 }
 
-/// Plays ahead on a copy of the transport.
+/// Plays ahead on a copy of the transport, which does not count in.
 bool Engine::soundIsReady(rt::AudioThread& thread, Transport ahead, std::size_t frames) RT_SAFE
 {
     if (performance == nullptr)
         return true;
-    if (ahead.isWaiting())
+    if (ahead.isWaiting() || ahead.countIn() > base::Frames{0})
         ahead.begin();
 
     bool ready = true;
@@ -154,7 +177,7 @@ bool Engine::soundIsReady(rt::AudioThread& thread, Transport ahead, std::size_t 
     return ready;
 }
 
-void Engine::renderSubBlock(rt::AudioThread& thread, const SubBlock& block, bool first, dsp::AudioView out) RT_SAFE
+void Engine::renderSong(rt::AudioThread& thread, const SubBlock& block, bool first, dsp::AudioView out) RT_SAFE
 {
     if (performance == nullptr)
         return dsp::clear(out);
@@ -176,14 +199,31 @@ void Engine::renderSubBlock(rt::AudioThread& thread, const SubBlock& block, bool
         });
 }
 
-void Engine::report(dsp::ConstAudioView out) RT_SAFE
+void Engine::renderClicks(rt::AudioThread& thread, const SubBlock& block, dsp::AudioView out) RT_SAFE
 {
-    for (std::size_t i = 0; i < out.frames(); ++i)
-        if (!messages.scope.push({out.channel(0)[i], out.channel(1)[i]}))
-            break;
+    metronome.setLag(performance != nullptr ? performance->schedule().latency() : base::Frames{0});
+    Signal signal{out, noEvents, false};
+    metronome.process(thread, block, signal);
+}
+
+void Engine::tellStart(rt::AudioThread& thread) RT_SAFE
+{
+    if (transport.isRolling() && !std::exchange(toldRolling, true))
+        messages.tell(thread, feedback::Rolling{true, transport.songPosition()});
+}
+
+void Engine::tellEnd(rt::AudioThread& thread) RT_SAFE
+{
+    toldRolling = false;
+    messages.tell(thread, feedback::Rolling{false, transport.songPosition()});
+}
+
+void Engine::report() RT_SAFE
+{
     messages.songPosition.set(transport.songPosition().value);
     messages.streamPosition.set(transport.streamPosition().value);
     messages.rolling.set(transport.isRolling());
+    messages.countIn.set(transport.countIn().value);
 }
 
 } // namespace engine

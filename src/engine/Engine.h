@@ -3,8 +3,10 @@
 #include "base/Time.h"
 #include "dsp/AudioView.h"
 #include "engine/Audition.h"
+#include "engine/BeatMap.h"
 #include "engine/Command.h"
 #include "engine/Feedback.h"
+#include "engine/nodes/Metronome.h"
 #include "engine/Performance.h"
 #include "engine/Schedule.h"
 #include "engine/Transport.h"
@@ -38,8 +40,15 @@ public:
     /// [main] From the next block on, this graph plays. Nodes it shares with the last one keep sounding.
     void publish(std::unique_ptr<const Schedule> next);
 
+    /// [main] From the next block on, this is the song's tempo and meter; at its rate, it is the engine's. Until then
+    /// 120 BPM in 4/4.
+    void publish(std::unique_ptr<const BeatMap> next) { beatMaps.publish(std::move(next)); }
+
     /// [main] Frees what the audio thread has handed back. Call some times a second.
     void collect();
+
+    /// [any] The engine's own metronome, for SetParameter.
+    static constexpr NodeId metronomeId{NodeRole::metronome};
 
     /// [any] False when the queue is full: nothing was sent.
     bool send(const Command& command) RT_SAFE { return commands.push(command); }
@@ -65,23 +74,33 @@ private:
     void obey(rt::AudioThread& thread, const command::Audition& request) RT_SAFE;
     void obey(rt::AudioThread& thread, const command::StopAudition& stop) RT_SAFE;
     void obey(rt::AudioThread& thread, const command::PlayNote& note) RT_SAFE;
-    Node* find(NodeId id) const RT_SAFE;
+    Node* find(NodeId id) RT_SAFE;
 
     bool soundIsReady(rt::AudioThread& thread, Transport ahead, std::size_t frames) RT_SAFE;
     bool waitedLongEnough() const RT_SAFE;
     void renderBlock(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE;
+    void beginPlay(rt::AudioThread& thread) RT_SAFE;
     void renderSubBlock(rt::AudioThread& thread, const SubBlock& block, bool first, dsp::AudioView out) RT_SAFE;
-    void report(dsp::ConstAudioView out) RT_SAFE;
+    void renderSong(rt::AudioThread& thread, const SubBlock& block, bool first, dsp::AudioView out) RT_SAFE;
+    void renderClicks(rt::AudioThread& thread, const SubBlock& block, dsp::AudioView out) RT_SAFE;
+    void tellStart(rt::AudioThread& thread) RT_SAFE;
+    void tellEnd(rt::AudioThread& thread) RT_SAFE;
+    void report() RT_SAFE;
 
     EngineSettings configuration;
     rt::ManyToOneQueue<Command, 4096> commands;
     Feedback messages;
     rt::Snapshot<Performance> performances;
+    rt::Snapshot<const BeatMap> beatMaps;
 
     // Audio thread only:
     Performance* performance = nullptr;
+    const BeatMap* beats = nullptr;
     Transport transport;
+    bool toldRolling = false;
     Audition audition;
+    Metronome metronome;
+    EventList noEvents; // of the metronome's signal
     Workers workers;
 };
 

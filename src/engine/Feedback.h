@@ -66,6 +66,7 @@ public:
     rt::Shared<std::int64_t> songPosition;   // frames: of the next block's first frame
     rt::Shared<std::int64_t> streamPosition; // frames since the stream began
     rt::Shared<bool> rolling;
+    rt::Shared<std::int64_t> countIn;    // frames until it rolls; 0 while it does not count in
     rt::Shared<float> load;              // of the last block: time used by time there was; written by the device
     rt::Shared<float> highestLoad;       // of all blocks so far; above 1 the engine itself was late
     rt::Shared<std::uint32_t> xruns;     // since start; written by the device

@@ -15,7 +15,8 @@ enum class NodeRole : std::uint8_t
     device,
     strip,
     audition,
-    mainStrip
+    mainStrip,
+    metronome
 };
 
 /// Names a node for as long as its entity of the song exists, over any number of Schedules.

@@ -8,6 +8,8 @@
 namespace engine
 {
 
+class BeatMap;
+
 /// Parameters may start to move only at multiples of this many frames (of song time while the song rolls, of stream
 /// time otherwise), so that the size of the device's blocks never shows in the sound.
 inline constexpr std::int64_t parameterGrid = 64;
@@ -34,6 +36,9 @@ struct SubBlock
     base::Frames loopFrom; // where play goes on when it comes to loopTo
     base::Frames loopTo;   // 0 where no loop lies ahead
 
+    base::Frames countIn;           // until the song rolls, from its first frame on; 0 while it does not count in
+    const BeatMap* beats = nullptr; // of the song; where the engine made the sub-block
+
     /// The first frame of this piece, counted from its start, at which a parameter may start to move; may lie past its
     /// end.
     std::size_t nextGridFrame() const noexcept
@@ -53,6 +58,8 @@ struct SubBlock
         part.streamPosition += before;
         part.jumped = false;
         part.wasRolling = rolling;
+        if (countIn > base::Frames{0})
+            part.countIn -= before;
         if (rolling)
             part.leftAt = part.songPosition += before;
         return part;

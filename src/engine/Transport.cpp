@@ -6,18 +6,28 @@
 namespace engine
 {
 
-void Transport::play() RT_SAFE
+void Transport::play(int countInBars) RT_SAFE
 {
-    if (rolling || waiting)
+    if (rolling || waiting || countInLeft > base::Frames{0})
         return;
     waiting = true;
+    bars = countInBars;
     waitingSince = stream;
     playedFrom = song;
 }
 
-void Transport::begin() RT_SAFE
+void Transport::begin(base::Frames frames) RT_SAFE
 {
     waiting = false;
+    countInLeft = frames;
+    if (countInLeft <= base::Frames{0})
+        roll();
+}
+
+void Transport::roll() RT_SAFE
+{
+    countInLeft = base::Frames{0};
+    bars = 0;
     rolling = true;
     jumped = true;
 }
@@ -27,6 +37,7 @@ void Transport::halt() RT_SAFE
     jumped = jumped || rolling;
     rolling = false;
     waiting = false;
+    countInLeft = base::Frames{0};
 }
 
 void Transport::pause() RT_SAFE
@@ -43,12 +54,12 @@ void Transport::stop() RT_SAFE
 
 void Transport::locate(base::Frames position) RT_SAFE
 {
-    const bool goesOn = rolling || waiting;
+    const bool goesOn = rolling || waiting || countInLeft > base::Frames{0};
     halt();
     song = std::max(position, base::Frames{0});
     playedFrom = song;
     if (goesOn)
-        play();
+        play(bars);
 }
 
 void Transport::setLoop(bool on, base::Frames from, base::Frames to) RT_SAFE
@@ -63,6 +74,9 @@ SubBlock Transport::advance(std::size_t frames) RT_SAFE
     const bool loopAhead = song < loopTo;
     if (rolling && loopAhead)
         frames = std::min(frames, static_cast<std::size_t>((loopTo - song).value));
+    const bool counts = countInLeft > base::Frames{0};
+    if (counts)
+        frames = std::min(frames, static_cast<std::size_t>(countInLeft.value));
 
     SubBlock block;
     block.streamPosition = stream;
@@ -72,6 +86,7 @@ SubBlock Transport::advance(std::size_t frames) RT_SAFE
     block.jumped = jumped;
     block.wasRolling = rolledBefore;
     block.leftAt = leftAt;
+    block.countIn = countInLeft;
     if (loopAhead)
     {
         block.loopFrom = loopFrom;
@@ -92,6 +107,8 @@ SubBlock Transport::advance(std::size_t frames) RT_SAFE
             jumped = true;
         }
     }
+    if (counts && (countInLeft -= length) == base::Frames{0})
+        roll();
     return block;
 }
 

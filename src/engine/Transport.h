@@ -16,8 +16,9 @@ class Transport
 public:
     static constexpr base::Frames shortestLoop{64};
 
-    /// Rolls from the playhead on, as soon as begin() says that the sound is there.
-    void play() RT_SAFE;
+    /// Rolls from the playhead on, as soon as begin() says that the sound is there. countInBars: to be counted in
+    /// before that, and again where a locate comes before it rolls.
+    void play(int countInBars = 0) RT_SAFE;
     void pause() RT_SAFE;
     void stop() RT_SAFE;
 
@@ -27,7 +28,13 @@ public:
 
     /// Told to roll, but waits for begin().
     bool isWaiting() const RT_SAFE { return waiting; }
-    void begin() RT_SAFE;
+
+    /// Rolls after `frames` frames of stream, which are those of countInBars().
+    void begin(base::Frames frames = {}) RT_SAFE;
+    int countInBars() const RT_SAFE { return bars; }
+
+    /// Frames until it rolls; 0 while it does not count in.
+    base::Frames countIn() const RT_SAFE { return countInLeft; }
 
     bool isRolling() const RT_SAFE { return rolling; }
     base::Frames songPosition() const RT_SAFE { return song; }
@@ -40,6 +47,7 @@ public:
     SubBlock advance(std::size_t frames) RT_SAFE;
 
 private:
+    void roll() RT_SAFE;
     void halt() RT_SAFE;
 
     base::Frames stream;
@@ -47,6 +55,8 @@ private:
     base::Frames playedFrom; // where Stop goes back to
     base::Frames leftAt;
     base::Frames waitingSince;
+    base::Frames countInLeft;
+    int bars = 0; // to count in
     base::Frames loopFrom;
     base::Frames loopTo; // 0 while there is no loop
     bool rolling = false;

@@ -180,6 +180,7 @@ TEST_F(BadInput, WrongUsage)
                                                       {"new other.tutti --meter 4/3", "--meter"},
                                                       {"undo song.tutti 0", "0"},
                                                       {"play song.tutti --for -1", "--for"},
+                                                      {"play song.tutti --count-in 17", "--count-in"},
                                                       {"edit", "SONG"},
                                                       {"bench nothing", "nothing"}};
     for (const auto& [arguments, part] : commands)

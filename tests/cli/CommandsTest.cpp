@@ -104,6 +104,15 @@ TEST_F(Commands, PlayEndsInTime)
     EXPECT_GT(doneAsJson("play one.wav --from 0.1s --for 0.1 --rate 96000")["position"], 0.1);
 }
 
+TEST_F(Commands, PlayCountsInBeforeItBegins)
+{
+    makeSound("one.wav", 48000, "synth 1 sine 440 gain -20");
+    // A bar of four beats at 120 BPM takes two seconds.
+    EXPECT_EQ(doneAsJson("play one.wav --click --count-in 1 --for 0.5")["position"], 0.0);
+    EXPECT_GT(doneAsJson("play one.wav --click --for 0.5")["position"], 0.2);
+    EXPECT_GT(doneAsJson("play one.wav --from 0.5s --count-in 1 --for 2.4")["position"], 0.6);
+}
+
 TEST_F(Commands, PlayEndsWhenInterrupted)
 {
     makeSound("one.wav", 48000, "synth 60 sine 440 gain -20");

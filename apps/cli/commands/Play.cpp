@@ -36,6 +36,8 @@ struct Arguments
     std::size_t buffer = 0;
     std::optional<std::string> from;
     bool loop = false;
+    bool click = false;
+    int countInBars = 0;
     std::optional<double> duration;
     bool json = false;
 };
@@ -195,8 +197,9 @@ base::Result<void> play(const Arguments& arguments)
         if (auto opened = conductor->openDevice(settings, bar.progress()); !opened)
             return opened;
     }
+    conductor->setMetronome({.on = arguments.click});
     const bool looped = arguments.loop ? conductor->loopAll() : conductor->loopNothing();
-    if (!looped || (from && !conductor->locate(*from)) || !conductor->play())
+    if (!looped || (from && !conductor->locate(*from)) || !conductor->play(arguments.countInBars))
         return base::Error{base::ErrorKind::failed, "the engine takes no commands"};
 
     const auto watch = follow(*conductor, arguments);
@@ -217,6 +220,10 @@ void addPlay(CLI::App& program, Work& work)
     command->add_option("--buffer", arguments->buffer, "Frames (the device's own)")->check(between(1, 65536));
     command->add_option("--from", arguments->from, "Where to begin: bar.beat.tick, 12.5s or 1:02.250 (the start)");
     command->add_flag("--loop", arguments->loop, "Again and again");
+    command->add_flag("--click", arguments->click, "With a metronome");
+    command
+        ->add_option("--count-in", arguments->countInBars, "Bars that the metronome counts before the song plays (0)")
+        ->check(between(0, 16));
     command->add_option("--for", arguments->duration, "Seconds to play")->check(between(0, 1e6));
     command->add_flag("--json", arguments->json, "Print what was seen at the end as JSON");
     command->callback([&work, arguments] { work = [arguments] { return play(*arguments); }; });

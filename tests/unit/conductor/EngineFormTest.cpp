@@ -172,4 +172,31 @@ TEST(MostStreamsAtOnce, countsOnlyThoseThatOverlap)
     EXPECT_EQ(conductor::mostStreamsAtOnce({streamed(0, 10), streamed(5, 10), streamed(6, 2)}), 3u);
 }
 
+TEST(EngineBeats, areThoseOfTheTempoMap)
+{
+    TempoMap map;
+    map.tempos = {{SongTicks{0}, 97.3}, {SongTicks{1111}, 240.0}, {SongTicks{7777}, 61.7}};
+    map.meters = {{1, 5, 8}, {3, 3, 4}, {6, 7, 16}};
+    for (const auto hertz : {44100, 48000, 96000})
+    {
+        const auto beats = conductor::engineBeats(map, {hertz});
+        Frames from{0};
+        BarBeatTick place;
+        for (int i = 0; i < 300; ++i)
+        {
+            const auto tick = map.ticks(place);
+            const auto beat = beats.beatFrom(from);
+            ASSERT_EQ(beat.frame, map.frames(tick, {hertz})) << place.bar << "." << place.beat;
+            ASSERT_EQ(beat.first, place.beat == 1);
+            ASSERT_EQ(beats.frameAt(tick), beat.frame);
+            from = beat.frame + Frames{1};
+            const auto beatsOfBar = place.bar < 3 ? 5 : place.bar < 6 ? 3 : 7;
+            place =
+                place.beat < beatsOfBar ? BarBeatTick{place.bar, place.beat + 1, 0} : BarBeatTick{place.bar + 1, 1, 0};
+        }
+        for (std::int64_t tick = 0; tick < 20000; tick += 7)
+            ASSERT_EQ(beats.frameAt(SongTicks{tick}), map.frames(SongTicks{tick}, {hertz}));
+    }
+}
+
 } // namespace

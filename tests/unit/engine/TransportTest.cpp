@@ -216,6 +216,68 @@ TEST(Transport, ALoopThatIsSetBehindThePlayheadLetsItGoOn)
     EXPECT_EQ(transport.songPosition(), Frames{6000});
 }
 
+TEST(Transport, CountsInAndRollsOnTheFrame)
+{
+    for (const std::size_t asked : {1, 30, 64, 100, 1000})
+    {
+        Transport transport;
+        transport.setLoop(true, Frames{0}, Frames{520});
+        transport.locate(Frames{500});
+        transport.play(2);
+        EXPECT_EQ(transport.countInBars(), 2);
+        EXPECT_FALSE(transport.advance(10).rolling) << "it waits for its sounds first";
+        EXPECT_EQ(transport.countIn(), Frames{0});
+        transport.begin(Frames{100});
+        for (std::int64_t counted = 0; counted < 100;)
+        {
+            EXPECT_FALSE(transport.isRolling());
+            const auto block = transport.advance(asked);
+            ASSERT_FALSE(block.rolling || block.jumped || block.wasRolling);
+            ASSERT_EQ(block.songPosition, Frames{500});
+            ASSERT_EQ(block.countIn, Frames{100 - counted});
+            counted += static_cast<std::int64_t>(block.frames);
+            ASSERT_LE(counted, 100);
+            ASSERT_EQ(transport.countIn(), Frames{100 - counted});
+        }
+        EXPECT_TRUE(transport.isRolling());
+        const auto first = transport.advance(asked);
+        EXPECT_TRUE(first.rolling && first.jumped && !first.wasRolling);
+        EXPECT_EQ(first.songPosition, Frames{500});
+        EXPECT_EQ(first.countIn, Frames{0});
+    }
+}
+
+TEST(Transport, WhatEndsOrMovesPlayDoesSoWithACountIn)
+{
+    Transport counting;
+    counting.locate(Frames{500});
+    counting.play(1);
+    counting.begin(Frames{100});
+    counting.advance(60);
+
+    auto stopped = counting;
+    stopped.stop();
+    EXPECT_EQ(stopped.countIn(), Frames{0});
+    EXPECT_FALSE(stopped.advance(1000).rolling);
+    EXPECT_EQ(stopped.songPosition(), Frames{500});
+
+    auto again = counting;
+    again.play(4);
+    EXPECT_FALSE(again.isWaiting()) << "it is under way";
+    EXPECT_EQ(again.countIn(), Frames{40});
+
+    auto moved = counting;
+    moved.locate(Frames{900});
+    EXPECT_TRUE(moved.isWaiting());
+    EXPECT_EQ(moved.countInBars(), 1) << "counted in anew";
+    moved.begin(Frames{30});
+    moved.advance(30);
+    moved.advance(50);
+    EXPECT_EQ(moved.songPosition(), Frames{950});
+    moved.locate(Frames{0});
+    EXPECT_EQ(moved.countInBars(), 0) << "once it rolls it goes on at once";
+}
+
 TEST(Transport, PiecesOfASubBlockAreWhatItWouldHaveGivenOneByOne)
 {
     for (const bool rolls : {false, true})
@@ -247,6 +309,13 @@ TEST(Transport, PiecesOfASubBlockAreWhatItWouldHaveGivenOneByOne)
             EXPECT_EQ(piece.nextGridFrame(), wanted.nextGridFrame());
         }
     }
+
+    Transport counting;
+    counting.play(1);
+    counting.begin(Frames{700});
+    const auto block = counting.advance(700);
+    EXPECT_EQ(block.piece(0, 300).countIn, Frames{700});
+    EXPECT_EQ(block.piece(300, 400).countIn, Frames{400});
 }
 
 TEST(Transport, TheGridLiesInTheSongWhileItRollsElseInTheStream)
