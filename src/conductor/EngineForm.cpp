@@ -34,7 +34,8 @@ std::uint64_t noteNumber(base::ClipId clip, base::NoteId note, std::int64_t roun
 {
     auto hash = clip.value * 0x9e3779b97f4a7c15ull ^ note.value;
     hash = (hash ^ (hash >> 32)) * 0xd6e8feb86659fd93ull + static_cast<std::uint64_t>(round);
-    return (hash ^ (hash >> 29)) >> 1; // the upper half is for keyboards
+    hash = (hash ^ (hash >> 29)) * 0x9fb21c651e98df25ull; // or two rounds would differ in the bit that goes
+    return hash >> 1;                                     // the upper half is for keyboards
 }
 
 void addNotes(const document::Clip& clip, const document::NoteContent& content, const document::Song& song,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "engine/NodeId.h"
 #include "rt/AudioThread.h"
 
 #include <array>
@@ -42,12 +43,33 @@ public:
         return true;
     }
 
-    void clear() RT_SAFE { count = 0; }
+    void clear() RT_SAFE
+    {
+        count = 0;
+        sender = {};
+        before = {};
+    }
+
     std::span<const NoteEvent> all() const RT_SAFE { return {events.data(), count}; }
+
+    /// Who sends the events, and the notes of his that sound as the sub-block begins; they stay there until clear().
+    void setSource(NodeId node, std::span<const NoteEvent> sounding) RT_SAFE
+    {
+        sender = node;
+        before = sounding;
+    }
+
+    /// No node where none sends.
+    NodeId source() const RT_SAFE { return sender; }
+
+    /// Of the source's: what has not heard him so far begins these.
+    std::span<const NoteEvent> sounding() const RT_SAFE { return before; }
 
 private:
     std::array<NoteEvent, capacity> events{};
     std::size_t count = 0;
+    NodeId sender;
+    std::span<const NoteEvent> before;
 };
 
 } // namespace engine

@@ -11,6 +11,7 @@ namespace engine
 
 void Instrument::process(rt::AudioThread& thread, const SubBlock& block, Signal& signal) RT_SAFE
 {
+    follow(block, signal.events);
     const auto events = signal.events.all();
     auto event = events.begin();
     for (std::size_t done = 0; done < block.frames;)
@@ -26,6 +27,18 @@ void Instrument::process(rt::AudioThread& thread, const SubBlock& block, Signal&
     for (; event != events.end(); ++event)
         play(*event);
     signal.events.clear();
+}
+
+void Instrument::follow(const SubBlock& block, const EventList& events) RT_SAFE
+{
+    const bool heardAll = events.source() == source && block.streamPosition == next;
+    source = events.source();
+    next = block.streamPosition + base::Frames{static_cast<std::int64_t>(block.frames)};
+    if (heardAll)
+        return;
+    play({.kind = NoteEvent::Kind::allOff});
+    for (const auto& note : events.sounding())
+        play(note);
 }
 
 void Instrument::renderPiece(rt::AudioThread& thread, std::size_t done, std::size_t frames, std::size_t nextGridFrame,

@@ -7,7 +7,8 @@
 namespace engine
 {
 
-/// A device that takes the notes of the chain and adds its sound. While it is bypassed it plays on unheard.
+/// A device that takes the notes of the chain and adds its sound. While it is bypassed it plays on unheard. When its
+/// notes come from somewhere else than before, it lets go of those that it holds and begins those that sound there.
 class Instrument : public Device
 {
 public:
@@ -24,10 +25,13 @@ protected:
     virtual bool render(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE = 0;
 
 private:
+    void follow(const SubBlock& block, const EventList& events) RT_SAFE;
     void renderPiece(rt::AudioThread& thread, std::size_t done, std::size_t frames, std::size_t nextGridFrame,
                      Signal& signal) RT_SAFE;
     void addPiece(dsp::ConstAudioView piece, std::size_t nextGridFrame, dsp::AudioView to) RT_SAFE;
 
+    NodeId source;     // of the notes so far
+    base::Frames next; // the stream position after the last sub-block
     std::array<std::array<float, pieceFrames>, 2> scratch{};
     std::array<float, pieceFrames> heardValues{};
 };

@@ -6,28 +6,21 @@
 namespace engine
 {
 
+namespace
+{
+
+NoteEvent eventOf(NoteEvent::Kind kind, const Note& note, std::int64_t frame = 0) RT_SAFE
+{
+    return {kind, note.pitch, note.velocity, note.number, static_cast<std::uint32_t>(frame)};
+}
+
+} // namespace
+
 void NotePlayer::beginBlock(rt::AudioThread& thread) RT_SAFE
 {
     const auto view = published.update(thread);
-    if (view.now == notes)
-        return;
+    changed = changed || view.now != notes;
     notes = view.now;
-    releaseVanished();
-}
-
-/// Held notes take their new ends; those that are gone or lie elsewhere end with the next sub-block.
-void NotePlayer::releaseVanished() RT_SAFE
-{
-    for (auto& note : std::span(held).first(heldCount))
-    {
-        const auto begin = std::ranges::lower_bound(notes->notes, note.start, {}, &Note::start);
-        const auto same =
-            std::find_if(begin, notes->notes.end(),
-                         [&](const Note& other) { return other.number == note.number || other.start != note.start; });
-        const bool stays = same != notes->notes.end() && same->number == note.number && same->start == note.start &&
-                           same->pitch == note.pitch;
-        note.end = stays ? std::max(same->end, next) : next;
-    }
 }
 
 void NotePlayer::playNote(rt::AudioThread&, const NoteEvent& event) RT_SAFE
@@ -38,14 +31,9 @@ void NotePlayer::playNote(rt::AudioThread&, const NoteEvent& event) RT_SAFE
         keyboard.add(event);
 }
 
-void NotePlayer::reset(rt::AudioThread&) RT_SAFE
-{
-    heldCount = 0;
-    keyboard.clear();
-}
-
 void NotePlayer::process(rt::AudioThread&, const SubBlock& block, Signal& signal) RT_SAFE
 {
+    tellSounding(signal.events);
     for (auto event : keyboard.all())
     {
         event.frame = 0;
@@ -54,18 +42,70 @@ void NotePlayer::process(rt::AudioThread&, const SubBlock& block, Signal& signal
     keyboard.clear();
 
     const bool heardAll = block.wasRolling && block.leftAt == next; // else the song went on without this node
-    if (block.jumped || !heardAll)
+    const bool enters = block.jumped || !heardAll;
+    pieceStart = block.songPosition;
+    if (enters)
         releaseAll(signal.events);
+    else if (changed)
+        releaseVanished(signal.events);
+
+    const base::Frames frames{block.rolling ? static_cast<std::int64_t>(block.frames) : 0};
     if (block.rolling && notes != nullptr)
-        playPiece(block, signal.events);
-    next = block.songPosition + base::Frames{block.rolling ? static_cast<std::int64_t>(block.frames) : 0};
+    {
+        if (enters || changed)
+            beginSounding(signal.events);
+        playPiece(frames, signal.events);
+    }
+    changed = false;
+    next = block.songPosition + frames;
+}
+
+void NotePlayer::tellSounding(EventList& events) RT_SAFE
+{
+    std::ranges::transform(std::span(held).first(heldCount), heldAtStart.begin(),
+                           [](const Note& note) { return eventOf(NoteEvent::Kind::on, note); });
+    events.setSource(id, std::span(heldAtStart).first(heldCount));
 }
 
 void NotePlayer::releaseAll(EventList& events) RT_SAFE
 {
-    pieceStart = next;
     while (heldCount > 0)
-        end(heldCount - 1, next, events);
+        end(heldCount - 1, pieceStart, events);
+}
+
+/// Held notes that sound on take their new ends; those that are gone or lie elsewhere end.
+void NotePlayer::releaseVanished(EventList& events) RT_SAFE
+{
+    for (auto& note : std::span(held).first(heldCount))
+        note.end = pieceStart;
+    notes->forEachSounding(pieceStart, mostHeld,
+                           [this](const Note& note) noexcept
+                           {
+                               if (auto* const same = findHeld(note))
+                                   same->end = note.end;
+                           });
+    for (auto i = heldCount; i > 0; --i)
+        if (held[i - 1].end == pieceStart)
+            end(i - 1, pieceStart, events);
+}
+
+/// Notes that began earlier and are not held.
+void NotePlayer::beginSounding(EventList& events) RT_SAFE
+{
+    notes->forEachSounding(pieceStart, mostHeld,
+                           [&](const Note& note) noexcept
+                           {
+                               if (findHeld(note) == nullptr)
+                                   begin(note, pieceStart, events);
+                           });
+}
+
+Note* NotePlayer::findHeld(const Note& note) RT_SAFE
+{
+    const auto all = std::span(held).first(heldCount);
+    const auto same = std::ranges::find_if(all, [&](const Note& other)
+                                           { return other.number == note.number && other.pitch == note.pitch; });
+    return same != all.end() ? &*same : nullptr;
 }
 
 std::size_t NotePlayer::earliestEnd() const RT_SAFE
@@ -74,24 +114,29 @@ std::size_t NotePlayer::earliestEnd() const RT_SAFE
     return static_cast<std::size_t>(std::ranges::min_element(all, {}, &Note::end) - all.begin());
 }
 
+void NotePlayer::begin(const Note& note, base::Frames at, EventList& events) RT_SAFE
+{
+    const bool roomForEnds = events.all().size() + heldCount + 2 <= EventList::capacity;
+    if (heldCount == mostHeld || !roomForEnds)
+        return;
+    events.add(eventOf(NoteEvent::Kind::on, note, (at - pieceStart).value));
+    held[heldCount++] = note;
+}
+
 void NotePlayer::end(std::size_t index, base::Frames at, EventList& events) RT_SAFE
 {
-    const Note& note = held[index];
-    events.add({NoteEvent::Kind::off, note.pitch, note.velocity, note.number,
-                static_cast<std::uint32_t>((at - pieceStart).value)});
+    events.add(eventOf(NoteEvent::Kind::off, held[index], (at - pieceStart).value));
     held[index] = held[--heldCount];
 }
 
 /// Begins and ends notes in order of time; at the same frame, ends come first.
-void NotePlayer::playPiece(const SubBlock& block, EventList& events) RT_SAFE
+void NotePlayer::playPiece(base::Frames frames, EventList& events) RT_SAFE
 {
-    pieceStart = block.songPosition;
-    const auto pieceEnd = pieceStart + base::Frames{static_cast<std::int64_t>(block.frames)};
-    auto coming = std::ranges::lower_bound(notes->notes, pieceStart, {}, &Note::start);
-
-    for (;;)
+    const auto pieceEnd = pieceStart + frames;
+    const auto all = notes->all();
+    for (auto coming = notes->firstFrom(pieceStart);; ++coming)
     {
-        const auto nextOn = coming != notes->notes.end() ? std::min(coming->start, pieceEnd) : pieceEnd;
+        const auto nextOn = coming < all.size() ? std::min(all[coming].start, pieceEnd) : pieceEnd;
         while (heldCount > 0)
         {
             const auto index = earliestEnd();
@@ -102,14 +147,7 @@ void NotePlayer::playPiece(const SubBlock& block, EventList& events) RT_SAFE
         }
         if (nextOn == pieceEnd)
             return;
-        const bool roomForEnds = events.all().size() + heldCount + 2 <= EventList::capacity;
-        if (heldCount < mostHeld && roomForEnds)
-        {
-            events.add({NoteEvent::Kind::on, coming->pitch, coming->velocity, coming->number,
-                        static_cast<std::uint32_t>((nextOn - pieceStart).value)});
-            held[heldCount++] = *coming;
-        }
-        ++coming;
+        begin(all[coming], nextOn, events);
     }
 }
 

@@ -10,12 +10,14 @@
 namespace engine
 {
 
-/// Sends the notes of one track, and those of a keyboard, to the instrument behind it. Every note that was begun is
-/// ended: at its end, where play leaves it, and where an edit takes it away.
+/// Sends the notes of one track, and those of a keyboard, to the instrument behind it. While the song rolls, the notes
+/// that sound are those that the song has there: where play enters the middle of a note, and where an edit puts one
+/// under the playhead, it begins then. Every note that was begun is ended: at its end, where play leaves it, and where
+/// an edit takes it away.
 class NotePlayer : public Node
 {
 public:
-    static constexpr std::size_t mostHeld = 256;
+    static constexpr std::size_t mostHeld = 256; // later ones are left out
     static_assert(4 * mostHeld <= EventList::capacity);
 
     explicit NotePlayer(NodeId identity) : Node(identity) {}
@@ -29,22 +31,27 @@ public:
     void beginBlock(rt::AudioThread& thread) RT_SAFE override;
     void process(rt::AudioThread& thread, const SubBlock& block, Signal& signal) RT_SAFE override;
     void playNote(rt::AudioThread& thread, const NoteEvent& event) RT_SAFE override;
-    void reset(rt::AudioThread& thread) RT_SAFE override;
 
 private:
+    void tellSounding(EventList& events) RT_SAFE;
     void releaseAll(EventList& events) RT_SAFE;
-    void releaseVanished() RT_SAFE;
-    void playPiece(const SubBlock& block, EventList& events) RT_SAFE;
+    void releaseVanished(EventList& events) RT_SAFE;
+    void beginSounding(EventList& events) RT_SAFE;
+    void playPiece(base::Frames frames, EventList& events) RT_SAFE;
+    Note* findHeld(const Note& note) RT_SAFE;
     std::size_t earliestEnd() const RT_SAFE;
+    void begin(const Note& note, base::Frames at, EventList& events) RT_SAFE;
     void end(std::size_t index, base::Frames at, EventList& events) RT_SAFE;
 
     rt::Snapshot<const NoteList> published;
     const NoteList* notes = nullptr;
+    bool changed = false; // since the last sub-block
     std::array<Note, mostHeld> held{};
     std::size_t heldCount = 0;
     base::Frames pieceStart;
-    base::Frames next;  // the song position after the last sub-block
-    EventList keyboard; // waits for the next sub-block
+    base::Frames next;                             // the song position after the last sub-block
+    EventList keyboard;                            // waits for the next sub-block
+    std::array<NoteEvent, mostHeld> heldAtStart{}; // of the sub-block
 };
 
 } // namespace engine

@@ -110,6 +110,55 @@ TEST_P(InStep, afterAnyEditsTheEngineSoundsLikeAFreshOne)
     EXPECT_TRUE(fromTheStart(*live) == expected);
 }
 
+/// So that what still sounds is an instrument's note.
+document::Transaction onlyInstruments(const document::Song& song)
+{
+    auto transaction = everythingOn(song);
+    const auto removeEffects = [&](const std::vector<document::Device>& chain)
+    {
+        for (const auto& device : chain)
+            if (device.type != "synthesizer")
+                transaction.edits.push_back(document::edit::RemoveDevice{device.id});
+    };
+    for (const auto& track : song.tracks)
+        removeEffects(track.devices);
+    removeEffects(song.mainDevices);
+    return transaction;
+}
+
+TEST_P(InStep, afterAnyEditsNoNoteSoundsOnWhenTheSongStops)
+{
+    auto document = document::Document::inMemory(first);
+    const auto live = performerOf(first);
+    const auto follow = [&](const document::Transaction& transaction)
+    {
+        const auto touched = document.apply(transaction);
+        ASSERT_TRUE(touched) << touched.error().message;
+        live->update(document.song(), *touched);
+        live->tend(document.song());
+    };
+    support::RandomEdits edits(GetParam() + 100);
+    std::minstd_rand random(GetParam());
+    for (int i = 0; i < 200; ++i)
+    {
+        const auto edit = edits.next(document.song());
+        if (!std::holds_alternative<document::edit::RelinkSound>(edit))
+            follow({"test", {edit}});
+        if (random() % 4 == 0)
+            live->engine().send(engine::command::Locate{base::Frames{static_cast<std::int64_t>(random() % 200'000)}});
+        if (random() % 3 == 0)
+            live->engine().send(engine::command::Play{});
+        support::renderBlocks(*live, random() % 5000, [&] { return 1 + random() % 700; });
+    }
+
+    follow(onlyInstruments(document.song()));
+    live->engine().send(engine::command::Stop{});
+    support::renderBlocks(*live, 48'000 * 11, [] { return std::size_t{512}; }); // the longest release takes ten seconds
+    const auto after = support::renderBlocks(*live, 4800, [] { return std::size_t{512}; });
+    EXPECT_EQ(std::ranges::max(after.left), 0.0f);
+    EXPECT_EQ(std::ranges::min(after.left), 0.0f);
+}
+
 TEST_P(InStep, undoingEverythingGivesBackTheSound)
 {
     auto document = document::Document::inMemory(first);

@@ -147,7 +147,13 @@ TEST(EngineNotes, areBoundedHoweverOftenAClipRepeats)
     NoteContent content{.length = ClipTicks{std::int64_t{1} << 50}, .loopLength = ClipTicks{1}};
     content.notes.push_back({{7}, ClipTicks{0}, ClipTicks{1}, 64, 0.5});
     lane.clips.push_back({.id = {2}, .start = SongTicks{0}, .content = content});
-    EXPECT_EQ(conductor::engineNotes(song, lane, rate).size(), conductor::mostNotes);
+    const auto notes = conductor::engineNotes(song, lane, rate);
+    EXPECT_EQ(notes.size(), conductor::mostNotes);
+    std::vector<std::uint64_t> numbers;
+    for (const auto& note : notes)
+        numbers.push_back(note.number);
+    std::ranges::sort(numbers);
+    EXPECT_EQ(std::ranges::adjacent_find(numbers), numbers.end()) << "no two rounds share a number";
 }
 
 TEST(SongLength, isTheEndOfTheLastClip)

@@ -104,12 +104,15 @@ TEST(NotePlayer, EndsBeforeItBeginsAtTheSameFrame)
     EXPECT_EQ(rig.heard(), "on 1 @10, off 1 @20, on 2 @20, off 2 @30, on 3 @30, off 3 @31");
 }
 
-TEST(NotePlayer, NotesThatBeganBeforePlayEnteredAreNotPlayed)
+TEST(NotePlayer, NotesThatBeganBeforePlayEnteredSoundFromThereToTheirEnd)
 {
-    NoteRig rig({note(1, 10, 500), note(2, 100, 200)});
-    rig.playFrom(100);
-    rig.render(300);
-    EXPECT_EQ(rig.heard(), "on 2 @0, off 2 @100");
+    for (const std::size_t block : {1, 64, 1024})
+    {
+        NoteRig rig({note(1, 10, 250), note(2, 100, 200), note(3, 0, 100), note(4, 20, 101)});
+        rig.playFrom(100);
+        rig.render(300, block);
+        EXPECT_EQ(rig.heard(), "on 1 @0, on 4 @0, on 2 @0, off 4 @1, off 2 @100, off 1 @150") << block;
+    }
 }
 
 TEST(NotePlayer, StopLocateAndLoopReleaseWhatIsHeld)
@@ -124,7 +127,7 @@ TEST(NotePlayer, StopLocateAndLoopReleaseWhatIsHeld)
     located.playFrom(0);
     located.at(300, engine::command::Locate{Frames{1900}});
     located.render(600);
-    EXPECT_EQ(located.heard(), "on 1 @0, off 1 @300, on 2 @400");
+    EXPECT_EQ(located.heard(), "on 1 @0, off 1 @300, on 1 @300, on 2 @400");
 
     NoteRig looped({note(1, 100, 5000), note(2, 180, 190)});
     looped.send(engine::command::Loop{true, Frames{100}, Frames{200}});
@@ -132,9 +135,15 @@ TEST(NotePlayer, StopLocateAndLoopReleaseWhatIsHeld)
     looped.render(350);
     EXPECT_EQ(looped.heard(), "on 1 @100, on 2 @180, off 2 @190, off 1 @200, "
                               "on 1 @200, on 2 @280, off 2 @290, off 1 @300, on 1 @300");
+
+    NoteRig entered({note(1, 50, 5000)});
+    entered.send(engine::command::Loop{true, Frames{100}, Frames{200}});
+    entered.playFrom(120);
+    entered.render(100);
+    EXPECT_EQ(entered.heard(), "on 1 @0, off 1 @80, on 1 @80") << "begun before the loop";
 }
 
-TEST(NotePlayer, AnEditEndsTheHeldNotesThatItTakesAway)
+TEST(NotePlayer, AfterAnEditTheNotesSoundThatTheSongHasThere)
 {
     const auto heardAfter = [](std::vector<Note> edited)
     {
@@ -145,13 +154,17 @@ TEST(NotePlayer, AnEditEndsTheHeldNotesThatItTakesAway)
         return rig.heard();
     };
     EXPECT_EQ(heardAfter({note(1, 0, 1000)}), "on 1 @0, off 1 @1000") << "unchanged";
-    EXPECT_EQ(heardAfter({note(7, 0, 1000), note(1, 0, 1000)}), "on 1 @0, off 1 @1000") << "others at its start";
+    EXPECT_EQ(heardAfter({note(7, 0, 400), note(1, 0, 1000)}), "on 1 @0, off 1 @1000") << "others at its start";
     EXPECT_EQ(heardAfter({note(1, 0, 2000)}), "on 1 @0, off 1 @2000") << "longer";
     EXPECT_EQ(heardAfter({note(1, 0, 700)}), "on 1 @0, off 1 @700") << "shorter";
     EXPECT_EQ(heardAfter({note(1, 0, 300)}), "on 1 @0, off 1 @500") << "its end is past";
     EXPECT_EQ(heardAfter({}), "on 1 @0, off 1 @500") << "gone";
-    EXPECT_EQ(heardAfter({note(1, 0, 1000, 61)}), "on 1 @0, off 1 @500") << "another pitch";
+    EXPECT_EQ(heardAfter({note(1, 0, 1000, 61)}), "on 1 @0, off 1 @500, on 1 @500, off 1 @1000") << "another pitch";
     EXPECT_EQ(heardAfter({note(1, 600, 900)}), "on 1 @0, off 1 @500, on 1 @600, off 1 @900") << "moved ahead";
+    EXPECT_EQ(heardAfter({note(1, 500, 900)}), "on 1 @0, off 1 @500, on 1 @500, off 1 @900") << "moved to here";
+    EXPECT_EQ(heardAfter({note(1, 400, 900)}), "on 1 @0, off 1 @900") << "moved, and still here";
+    EXPECT_EQ(heardAfter({note(1, 0, 1000), note(2, 100, 700)}), "on 1 @0, on 2 @500, off 2 @700, off 1 @1000")
+        << "one more";
 }
 
 TEST(NotePlayer, PassesTheKeyboardOn)

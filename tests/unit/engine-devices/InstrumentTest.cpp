@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An instrument that comes into a chain, or whose notes come from elsewhere: it plays what sounds there.
+#include "engine/nodes/Instrument.h"
+
+#include "engine/nodes/NotePlayer.h"
+#include "support/EngineRig.h"
+#include "support/NoteListener.h"
+#include "support/TestNodes.h"
+
+#include <gtest/gtest.h>
+#include <set>
+
+namespace
+{
+
+using base::Frames;
+using engine::NodeId;
+using engine::NodeRole;
+using support::NoteListener;
+
+/// Two tracks of one long note each, 1 and 2, that roll from the start.
+class Instruments : public testing::Test, public support::EngineRig
+{
+protected:
+    using Chain = std::vector<std::shared_ptr<engine::Node>>;
+    using Numbers = std::set<std::uint64_t>;
+
+    Instruments()
+    {
+        for (std::uint64_t track : {1, 2})
+        {
+            players.push_back(std::make_shared<engine::NotePlayer>(NodeId{NodeRole::notes, track}));
+            players.back()->publish(std::make_unique<engine::NoteList>(
+                std::vector{engine::Note{Frames{10}, Frames{5000}, track, 60, 0.5f}}));
+        }
+        send(engine::command::Play{});
+    }
+
+    /// The devices of the tracks from now on; then some frames.
+    void play(const Chain& first, const Chain& second)
+    {
+        support::GraphBuilder builder;
+        std::vector<NodeId> inputs;
+        for (const auto* devices : {&first, &second})
+        {
+            Chain chain{players[inputs.size()]};
+            chain.insert(chain.end(), devices->begin(), devices->end());
+            chain.push_back(support::plainStrip({NodeRole::strip, inputs.size()}));
+            inputs.push_back(builder.chain(chain));
+        }
+        publish(builder.into(support::plainStrip({NodeRole::mainStrip, 0}), inputs));
+        render(500, 100);
+    }
+
+    std::vector<std::shared_ptr<engine::NotePlayer>> players;
+    std::shared_ptr<NoteListener> one = std::make_shared<NoteListener>(1);
+    std::shared_ptr<NoteListener> other = std::make_shared<NoteListener>(2);
+};
+
+TEST_F(Instruments, AnotherOneGoesOnWithTheNotesThatSound)
+{
+    play({one}, {});
+    EXPECT_EQ(one->held(), Numbers{1});
+    play({other}, {});
+    EXPECT_EQ(other->held(), Numbers{1}) << "the device was swapped";
+    send(engine::command::Stop{});
+    render(10);
+    EXPECT_EQ(other->held(), Numbers{});
+}
+
+TEST_F(Instruments, OneThatComesBackHoldsNothingThatHasEnded)
+{
+    play({one}, {});
+    players[0]->publish(
+        std::make_unique<engine::NoteList>(std::vector{engine::Note{Frames{700}, Frames{5000}, 7, 61, 0.5f}}));
+    play({}, {});
+    play({one}, {});
+    EXPECT_EQ(one->held(), Numbers{7});
+}
+
+TEST_F(Instruments, OneBehindAnotherHearsNothingAndHoldsNothing)
+{
+    play({one}, {});
+    play({other, one}, {});
+    EXPECT_EQ(other->held(), Numbers{1});
+    EXPECT_EQ(one->held(), Numbers{}) << "or its note would never end";
+    play({one}, {});
+    EXPECT_EQ(one->held(), Numbers{1});
+}
+
+TEST_F(Instruments, OneThatMovesToAnotherTrackPlaysItsNotes)
+{
+    play({one}, {other});
+    play({other}, {one});
+    EXPECT_EQ(one->held(), Numbers{2});
+    EXPECT_EQ(other->held(), Numbers{1});
+}
+
+TEST_F(Instruments, AnEditElsewhereInTheChainBeginsNoNoteAnew)
+{
+    play({one}, {});
+    play({one, std::make_shared<support::LagNode>(NodeId{NodeRole::device, 9}, 100)}, {other});
+    EXPECT_EQ(one->held(), Numbers{1});
+    EXPECT_EQ(std::ranges::count(one->heard, engine::NoteEvent::Kind::on, &engine::NoteEvent::kind), 1);
+}
+
+} // namespace
