@@ -44,6 +44,13 @@ void Session::openDevice(const device::DeviceSettings& settings)
         notices.trouble(opened.error());
 }
 
+void Session::setMetronome(const conductor::MetronomeSettings& settings)
+{
+    metronome = settings;
+    if (isOpen())
+        conductor->setMetronome(metronome);
+}
+
 bool Session::openSong(const QString& path)
 {
     return take(conductor::Conductor::open(path.toStdString()));
@@ -63,6 +70,7 @@ bool Session::take(base::Result<conductor::Conductor> opened)
     }
     conductor.reset();
     conductor.emplace(std::move(*opened));
+    conductor->setMetronome(metronome);
     conductor->onChange([this](const document::Touched& touched) { Q_EMIT changed(touched); });
     if (!conductor->editable())
         notices.trouble(conductor->editable().error());

@@ -56,6 +56,9 @@ public:
 
     void openDevice(const device::DeviceSettings& settings);
 
+    /// For this song and those that are opened after it.
+    void setMetronome(const conductor::MetronomeSettings& settings);
+
     // False where it was refused; the reason is among the notices then.
     Q_INVOKABLE bool openSong(const QString& path);
     Q_INVOKABLE bool createSong(const QString& path);
@@ -88,6 +91,7 @@ private:
     document::Song nothing;
     std::optional<conductor::Conductor> conductor;
     device::DeviceSettings deviceSettings;
+    conductor::MetronomeSettings metronome;
     std::vector<document::HistoryEntry> entries;
     const document::HistoryEntry* lastDone = nullptr;
     const document::HistoryEntry* nextUndone = nullptr;

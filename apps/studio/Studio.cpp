@@ -19,7 +19,7 @@ Studio* theOne = nullptr;
 Studio::Studio(QObject* parent) : QObject(parent)
 {
     theOne = this;
-    fill(actions, {session, transport, arranger, [this](const QString& part) { Q_EMIT wanted(part); }});
+    fill(actions, {session, transport, metronome, arranger, [this](const QString& part) { Q_EMIT wanted(part); }});
     const auto refresh = [this] { actions.refresh(); };
     connect(&session, &Session::historyChanged, this, refresh);
     connect(&session, &Session::replaced, this, refresh);

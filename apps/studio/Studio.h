@@ -9,6 +9,7 @@
 #include "import/Importer.h"
 #include "library/DeviceShelf.h"
 #include "library/SoundLibrary.h"
+#include "Metronome.h"
 #include "mixer/Mixer.h"
 #include "Session.h"
 #include "settings/Settings.h"
@@ -27,6 +28,7 @@ class Studio : public QObject
     QML_SINGLETON
     Q_PROPERTY(studio::Notices* notices READ noticesOf CONSTANT)
     Q_PROPERTY(studio::Session* session READ sessionOf CONSTANT)
+    Q_PROPERTY(studio::Metronome* metronome READ metronomeOf CONSTANT)
     Q_PROPERTY(studio::Transport* transport READ transportOf CONSTANT)
     Q_PROPERTY(studio::Arranger* arranger READ arrangerOf CONSTANT)
     Q_PROPERTY(studio::SoundLibrary* library READ libraryOf CONSTANT)
@@ -50,6 +52,7 @@ public:
 
     Notices* noticesOf() { return &notices; }
     Session* sessionOf() { return &session; }
+    Metronome* metronomeOf() { return &metronome; }
     Transport* transportOf() { return &transport; }
     Arranger* arrangerOf() { return &arranger; }
     SoundLibrary* libraryOf() { return &library; }
@@ -76,7 +79,8 @@ Q_SIGNALS:
 private:
     Notices notices;
     Session session{notices};
-    Transport transport{session, notices};
+    Metronome metronome{session};
+    Transport transport{session, metronome, notices};
     Arranger arranger{session, transport, notices};
     SoundLibrary library{session, notices};
     Mixer mixer{session};

@@ -15,7 +15,10 @@ constexpr int pulsesALook = 15; // a figure that moves faster than four times a 
 constexpr auto longestTap = std::chrono::seconds(2);
 } // namespace
 
-Transport::Transport(Session& of, Notices& where) : session(of), notices(where)
+Transport::Transport(Session& of, const Metronome& clicks, Notices& where)
+    : session(of),
+      metronome(clicks),
+      notices(where)
 {
     connect(&session, &Session::pulse, this, &Transport::refresh);
     const auto all = [this]
@@ -120,13 +123,13 @@ void Transport::locate(double seconds)
 
 void Transport::togglePlay()
 {
-    status.rolling ? pause() : play();
+    isPlaying() ? pause() : play();
 }
 
 void Transport::play()
 {
     if (session.isOpen())
-        tellIfRefused(session.open().play());
+        tellIfRefused(session.open().play(metronome.isOn() ? metronome.countInBars() : 0));
 }
 
 void Transport::pause()
@@ -137,7 +140,7 @@ void Transport::pause()
 
 void Transport::stop()
 {
-    if (!status.rolling)
+    if (!isPlaying())
         toStart();
     pause();
 }
@@ -173,8 +176,8 @@ void Transport::refresh()
     status = session.isOpen() ? session.open().status() : conductor::PlaybackStatus{};
     if (status.seconds != before.seconds)
         Q_EMIT secondsChanged();
-    if (status.rolling != before.rolling)
-        Q_EMIT rollingChanged();
+    if (status.rolling != before.rolling || status.countsIn != before.countsIn)
+        Q_EMIT playingChanged();
     if (++loadAge < pulsesALook && status.xruns == before.xruns && status.lateDisk == before.lateDisk)
         return;
     loadAge = 0;

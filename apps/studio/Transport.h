@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "Metronome.h"
 #include "Session.h"
 
 namespace studio
@@ -10,7 +11,8 @@ class Transport : public QObject
 {
     Q_OBJECT
     QML_ANONYMOUS
-    Q_PROPERTY(bool rolling READ isRolling NOTIFY rollingChanged)
+    Q_PROPERTY(bool playing READ isPlaying NOTIFY playingChanged) // it rolls or counts in
+    Q_PROPERTY(bool countsIn READ countsIn NOTIFY playingChanged)
     Q_PROPERTY(double seconds READ seconds NOTIFY secondsChanged)
     Q_PROPERTY(QString bars READ bars NOTIFY secondsChanged)
     Q_PROPERTY(QString time READ time NOTIFY secondsChanged)
@@ -24,9 +26,10 @@ class Transport : public QObject
     Q_PROPERTY(int lateDisk READ lateDisk NOTIFY loadChanged)
 
 public:
-    Transport(Session& session, Notices& notices);
+    Transport(Session& session, const Metronome& metronome, Notices& notices);
 
-    bool isRolling() const { return status.rolling; }
+    bool isPlaying() const { return status.rolling || status.countsIn; }
+    bool countsIn() const { return status.countsIn; }
     double seconds() const { return status.seconds; }
     QString bars() const; // "18.3.240"
     QString time() const; // "0:36.482"
@@ -56,7 +59,7 @@ public:
     Q_INVOKABLE void tap();
 
 Q_SIGNALS:
-    void rollingChanged();
+    void playingChanged();
     void secondsChanged();
     void tempoChanged();
     void loopChanged();
@@ -68,6 +71,7 @@ private:
     std::size_t tempoIndex() const;
 
     Session& session;
+    const Metronome& metronome;
     Notices& notices;
     conductor::PlaybackStatus status;
     double shownLoad = 0.0;

@@ -59,6 +59,7 @@ void addSongActions(Actions& actions, const ActionTargets& to)
 void addTransportActions(Actions& actions, const ActionTargets& to)
 {
     auto& transport = to.transport;
+    auto& metronome = to.metronome;
     auto& arranger = to.arranger;
     Category(actions, "Transport", [&session = to.session] { return session.isOpen(); })
         .add("transport.play", "Play or pause", "Space", [&transport] { transport.togglePlay(); })
@@ -68,6 +69,9 @@ void addTransportActions(Actions& actions, const ActionTargets& to)
         .add(
             "transport.loopSelection", "Loop around the selected clips", "Ctrl+L",
             [&arranger] { arranger.loopSelection(); }, [&arranger] { return arranger.selectionOf()->count() > 0; })
+        .add("transport.metronome", "Metronome on or off", "C", [&metronome] { metronome.setOn(!metronome.isOn()); })
+        .add("transport.click", "Count-in and level of the metronome…", "",
+             [show = to.show] { show(QStringLiteral("metronome")); })
         .add("transport.tap", "Tap the tempo", "T", [&transport] { transport.tap(); });
 }
 

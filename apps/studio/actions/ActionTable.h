@@ -9,11 +9,12 @@ namespace studio
 {
 
 /// What the actions are done to. `show` opens a part of the window by name: "palette", "export", "settings", "open",
-/// "new", "import", "rename", "history", "help", "versions".
+/// "new", "import", "rename", "history", "help", "versions", "metronome".
 struct ActionTargets
 {
     Session& session;
     Transport& transport;
+    Metronome& metronome;
     Arranger& arranger;
     std::function<void(const QString&)> show;
 };

@@ -43,8 +43,8 @@ Rectangle {
                 onClicked: bar.transport.toStart()
             }
             ToolButton {
-                name: bar.transport.rolling ? qsTr("Pause") : qsTr("Play"); picture: bar.transport.rolling ? "pause" : "play"
-                shortcutText: "Space"; checked: bar.transport.rolling; onGround: Theme.play; onTint: Theme.onPlay; tint: Theme.text
+                name: bar.transport.playing ? qsTr("Pause") : qsTr("Play"); picture: bar.transport.playing ? "pause" : "play"
+                shortcutText: "Space"; checked: bar.transport.playing; onGround: Theme.play; onTint: Theme.onPlay; tint: Theme.text
                 onClicked: bar.transport.togglePlay()
             }
             ToolButton {
@@ -58,6 +58,7 @@ Rectangle {
                 checked: bar.transport.loops; onTint: Theme.accent
                 onClicked: bar.transport.loops = !bar.transport.loops
             }
+            MetronomeButton {}
         }
 
         Rectangle {
@@ -70,7 +71,11 @@ Rectangle {
                 id: place
                 anchors.centerIn: parent
                 spacing: 16
-                Figure { text: bar.transport.bars; meaning: qsTr("bars . beats . ticks"); least: 110 }
+                Figure {
+                    text: bar.transport.bars; least: 110
+                    meaning: bar.transport.countsIn ? qsTr("counting in") : qsTr("bars . beats . ticks")
+                    colour: bar.transport.countsIn ? Theme.accent : Theme.text
+                }
                 Figure { text: bar.transport.time; meaning: qsTr("min : sec . ms"); colour: Theme.dim; least: 96 }
             }
         }
