@@ -2,6 +2,7 @@
 #include "conductor/Render.h"
 
 #include "conductor/EngineForm.h"
+#include "conductor/NewFiles.h"
 #include "conductor/OfflinePass.h"
 #include "conductor/SinkThread.h"
 #include "dsp/AudioBuffer.h"
@@ -53,6 +54,13 @@ base::Result<OfflinePass::Range> rangeOf(const document::Song& song, const Rende
                                              ? "there is nothing to render: the range ends before it begins"
                                              : "there is nothing to render: the song has no clips"};
     return range;
+}
+
+base::Progress part(const base::Progress& whole, double from, double to)
+{
+    if (!whole)
+        return {};
+    return [=](double done) { return whole(from + done * (to - from)); };
 }
 
 /// A stage between the pass and the file: gain, and the meters of what is written.
@@ -162,13 +170,6 @@ public:
     }
 
 private:
-    static base::Progress part(const base::Progress& whole, double from, double to)
-    {
-        if (!whole)
-            return {};
-        return [=](double done) { return whole(from + done * (to - from)); };
-    }
-
     base::Result<void> pass(const OfflinePass::Range& range, Output& output, const base::Progress& progress)
     {
         OfflinePass run({.engine = {.rate = rate, .largestBlock = settings.blockFrames, .threads = settings.threads},
@@ -260,6 +261,49 @@ std::string fileNameFor(const document::Track& track)
     return name;
 }
 
+std::vector<const document::Track*> stemsOf(const document::Song& song, const RenderSettings& settings)
+{
+    std::vector<const document::Track*> stems;
+    for (const auto& track : song.tracks)
+        if (!track.folder && (!settings.only || settings.only->contains(track.id)))
+            stems.push_back(&track);
+    return stems;
+}
+
+base::Result<std::vector<RenderReport>> renderStems(NewFiles& made, const document::Song& song,
+                                                    const std::filesystem::path& songFolder,
+                                                    const std::filesystem::path& stemFolder,
+                                                    const RenderSettings& settings, const base::Progress& progress)
+{
+    made.expect(stemFolder);
+    std::error_code refused;
+    std::filesystem::create_directories(stemFolder, refused);
+    if (refused)
+        return Error{ErrorKind::denied, stemFolder.string() + " cannot be made: " + refused.message()};
+
+    const auto stems = stemsOf(song, settings);
+    const auto count = static_cast<double>(stems.size() + 1);
+    auto each = Renderer(song, songFolder, settings).settingsForStems(part(progress, 0.0, 1.0 / count));
+    if (!each)
+        return std::move(each).error();
+
+    std::vector<RenderReport> reports;
+    for (std::size_t i = 0; i < stems.size(); ++i)
+    {
+        const auto number = std::to_string(i + 1);
+        each->out = stemFolder / (std::string(number.size() < 2 ? 1 : 0, '0') + number + " " + fileNameFor(*stems[i]) +
+                                  suffixOf(settings));
+        each->only = std::set{stems[i]->id};
+        made.expect(each->out);
+        const auto before = static_cast<double>(i) + 1.0;
+        auto report = render(song, songFolder, *each, part(progress, before / count, (before + 1.0) / count));
+        if (!report)
+            return std::move(report).error();
+        reports.push_back(std::move(*report));
+    }
+    return reports;
+}
+
 } // namespace
 
 base::Result<RenderReport> render(const document::Song& song, const std::filesystem::path& songFolder,
@@ -272,37 +316,26 @@ base::Result<std::vector<RenderReport>> renderStems(const document::Song& song, 
                                                     const std::filesystem::path& stemFolder,
                                                     const RenderSettings& settings, const base::Progress& progress)
 {
-    std::error_code refused;
-    std::filesystem::create_directories(stemFolder, refused);
-    if (refused)
-        return Error{ErrorKind::denied, stemFolder.string() + " cannot be made: " + refused.message()};
-
-    std::vector<const document::Track*> stems;
-    for (const auto& track : song.tracks)
-        if (!track.folder && (!settings.only || settings.only->contains(track.id)))
-            stems.push_back(&track);
-
-    const auto count = static_cast<double>(stems.size() + 1);
-    auto each = Renderer(song, songFolder, settings)
-                    .settingsForStems([&](double done) { return base::goesOn(progress, done / count); });
-    if (!each)
-        return std::move(each).error();
-
-    std::vector<RenderReport> reports;
-    for (std::size_t i = 0; i < stems.size(); ++i)
-    {
-        const auto number = std::to_string(i + 1);
-        each->out = stemFolder / (std::string(number.size() < 2 ? 1 : 0, '0') + number + " " + fileNameFor(*stems[i]) +
-                                  suffixOf(settings));
-        each->only = std::set{stems[i]->id};
-        auto report =
-            render(song, songFolder, *each,
-                   [&](double done) { return base::goesOn(progress, (static_cast<double>(i) + 1.0 + done) / count); });
-        if (!report)
-            return std::move(report).error();
-        reports.push_back(std::move(*report));
-    }
+    NewFiles made;
+    auto reports = renderStems(made, song, songFolder, stemFolder, settings, progress);
+    if (reports)
+        made.keep();
     return reports;
+}
+
+base::Result<RenderReport> renderWithStems(const document::Song& song, const std::filesystem::path& songFolder,
+                                           const std::filesystem::path& stemFolder, const RenderSettings& settings,
+                                           const base::Progress& progress)
+{
+    const auto stemPasses = static_cast<double>(stemsOf(song, settings).size() + 1);
+    const double share = stemPasses / (stemPasses + (settings.loudness ? 2.0 : 1.0));
+    NewFiles made;
+    if (auto stems = renderStems(made, song, songFolder, stemFolder, settings, part(progress, 0.0, share)); !stems)
+        return std::move(stems).error();
+    auto report = render(song, songFolder, settings, part(progress, share, 1.0));
+    if (report)
+        made.keep();
+    return report;
 }
 
 base::Result<LoudnessReport> measureLoudness(const document::Song& song, const std::filesystem::path& songFolder,

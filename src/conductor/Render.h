@@ -50,11 +50,16 @@ base::Result<RenderReport> render(const document::Song& song, const std::filesys
 
 /// Renders each track that lies in no folder to a file of its own in the folder, named after it: all as long and
 /// brought to loudness by the same gain as the song is, so that their sum is the song, as far as the main output has no
-/// devices.
+/// devices. All of them or, as far as they were not there before, none.
 base::Result<std::vector<RenderReport>> renderStems(const document::Song& song, const std::filesystem::path& songFolder,
                                                     const std::filesystem::path& stemFolder,
                                                     const RenderSettings& settings,
                                                     const base::Progress& progress = {});
+
+/// Both, in one go: the song's file comes last. What fails or is cancelled leaves no file that was not there before.
+base::Result<RenderReport> renderWithStems(const document::Song& song, const std::filesystem::path& songFolder,
+                                           const std::filesystem::path& stemFolder, const RenderSettings& settings,
+                                           const base::Progress& progress = {});
 
 /// The loudness and peaks of a sound, measured over all of it.
 struct LoudnessReport
