@@ -145,10 +145,11 @@ base::Result<void> Conductor::collect(const base::Progress& progress)
     return transaction->edits.empty() ? base::Result<void>{} : apply(std::move(*transaction));
 }
 
-base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings, const base::Progress& progress)
+base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings, const base::Progress& progress,
+                                         Sounds sounds)
 {
     playback.reset();
-    auto opened = Playback::open(song(), folder(), settings, progress);
+    auto opened = Playback::open(song(), folder(), settings, sounds, progress);
     if (!opened)
         return std::move(opened).error();
     playback = std::move(*opened);

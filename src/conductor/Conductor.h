@@ -52,6 +52,9 @@ public:
     const base::Result<void>& editable() const { return document->editable(); } // the error says why not
     std::filesystem::path folder() const;                                       // that relative sounds are found in
 
+    /// Whether an edit could be written now. The error says why not: as editable(), or what became of the file since.
+    base::Result<void> checkFile() const { return document->checkFile(); }
+
     /// Why sounds of the song can't be played, by a look at the heads of their files.
     std::map<base::SoundId, std::string> unplayableSounds() const;
 
@@ -86,10 +89,12 @@ public:
 
     // ---- playback ----
 
-    /// Opens the device and gets the song ready on it; its stream runs from then on. Plays at the device's rate, which
+    /// Opens the device and gets the song ready on it, with its sounds or, as tend() goes on, before them; its stream
+    /// runs from then on. Plays at the device's rate, which
     /// is the song's where none is asked for and the device can. If the device goes away, the song plays on to a silent
     /// clock until it returns.
-    base::Result<void> openDevice(const device::DeviceSettings& settings, const base::Progress& progress = {});
+    base::Result<void> openDevice(const device::DeviceSettings& settings, const base::Progress& progress = {},
+                                  Sounds sounds = Sounds::ready);
 
     /// Where the song plays to now; null before a device was opened.
     const device::DeviceStatus* deviceStatus() const { return playback ? &playback->device() : nullptr; }
@@ -140,6 +145,9 @@ public:
 
     /// Housekeeping; call some times a second while a device is open, every 20 ms to have its loss seen within 250 ms.
     void tend();
+
+    /// How many sounds of the song are not ready yet on the device that is open.
+    std::size_t soundsOnTheirWay() const { return playback ? playback->performer().soundsOnTheirWay() : 0; }
 
     /// Sentences on sounds of the song that can't be played, for the device that is open.
     std::vector<std::string> missingSounds() const;

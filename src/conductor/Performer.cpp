@@ -38,7 +38,7 @@ bool Performer::getsReady(const document::Song& song)
 {
     requestSounds(song);
     loader.takeFinished();
-    return !loader.isBusy();
+    return loader.onTheirWay() == 0;
 }
 
 void Performer::update(const document::Song& song, const document::Touched& touched)

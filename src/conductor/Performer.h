@@ -51,6 +51,9 @@ public:
     /// perform().
     bool getsReady(const document::Song& song);
 
+    /// How many sounds are not ready yet.
+    std::size_t soundsOnTheirWay() const { return loader.onTheirWay(); }
+
     /// Housekeeping: sounds that came in, things the audio thread handed back, events. Call some times a second.
     void tend(const document::Song& song);
 

@@ -27,7 +27,7 @@ document::Position onTicks(const document::Position& position, const document::S
 
 base::Result<std::unique_ptr<Playback>> Playback::open(const document::Song& song,
                                                        const std::filesystem::path& songFolder,
-                                                       const device::DeviceSettings& settings,
+                                                       const device::DeviceSettings& settings, Sounds sounds,
                                                        const base::Progress& progress)
 {
     auto wanted = settings;
@@ -39,8 +39,9 @@ base::Result<std::unique_ptr<Playback>> Playback::open(const document::Song& son
     std::unique_ptr<Playback> playback(new Playback(std::move(*opened), songFolder));
     auto& player = *playback->player;
     player.perform(song);
-    if (auto ready = player.waitForSounds(song, progress); !ready)
-        return std::move(ready).error();
+    if (sounds == Sounds::ready)
+        if (auto ready = player.waitForSounds(song, progress); !ready)
+            return std::move(ready).error();
     playback->sendLoop(song);
     if (auto started = playback->output->start(player.engine()); !started)
         return std::move(started).error();

@@ -34,15 +34,22 @@ struct MetronomeSettings
     base::Decibels level{engine::Metronome::usualLevel};
 };
 
+/// When a song is to play: with all its sounds ready, or at once, with sounds that are heard as they come.
+enum class Sounds
+{
+    ready,
+    asTheyCome
+};
+
 /// A song on a device, whatever becomes of the device: where it returns at another rate, an engine of that rate goes on
 /// from the same moment of the song. [main] all of it.
 class Playback
 {
 public:
-    /// Returns when the sounds are ready and the stream runs.
+    /// Returns when the stream runs, and the sounds are ready where they are to be.
     static base::Result<std::unique_ptr<Playback>> open(const document::Song& song,
                                                         const std::filesystem::path& songFolder,
-                                                        const device::DeviceSettings& settings,
+                                                        const device::DeviceSettings& settings, Sounds sounds,
                                                         const base::Progress& progress);
 
     const device::DeviceStatus& device() const { return output->status(); }

@@ -133,11 +133,6 @@ std::vector<base::SoundId> SoundLoader::takeFinished()
     return ids;
 }
 
-bool SoundLoader::isBusy() const
-{
-    return takenCount < requestCount;
-}
-
 base::Result<void> SoundLoader::waitForAll(const base::Progress& progress)
 {
     const auto before = takenCount;
@@ -145,7 +140,7 @@ base::Result<void> SoundLoader::waitForAll(const base::Progress& progress)
     for (;;)
     {
         takeFinished();
-        if (!isBusy())
+        if (onTheirWay() == 0)
             return {};
         if (!base::goesOn(progress, static_cast<double>(takenCount - before) / static_cast<double>(all)))
             return base::Error{base::ErrorKind::cancelled, "loading of the sounds was cancelled"};

@@ -35,8 +35,8 @@ public:
     /// Puts what was finished since the last call among the playable sounds. Says which those are.
     std::vector<base::SoundId> takeFinished();
 
-    /// Whether something is on its way, or finished and not taken.
-    bool isBusy() const;
+    /// How many are on their way, or finished and not taken.
+    std::size_t onTheirWay() const { return requestCount - takenCount; }
 
     /// Returns when nothing is on its way any more; refuses only when cancelled.
     base::Result<void> waitForAll(const base::Progress& progress = {});

@@ -142,6 +142,11 @@ const base::Result<void>& Document::editable() const
     return state->store.writable();
 }
 
+base::Result<void> Document::checkFile() const
+{
+    return state->store.checkFile();
+}
+
 std::uint64_t Document::newId()
 {
     return state->lastHandedOut = std::max(state->lastHandedOut, state->song.lastId) + 1;

@@ -50,6 +50,10 @@ public:
     /// Whether it can be edited; the error says why not: it was opened to read, is read-only, or who else edits it.
     const base::Result<void>& editable() const;
 
+    /// Whether an edit could be written now; the error says why not: as editable(), or the file is gone, or was made
+    /// read-only since.
+    base::Result<void> checkFile() const;
+
     /// An id that nothing has or will be given, for what a later edit adds.
     std::uint64_t newId();
 

@@ -107,8 +107,8 @@ base::Result<void> checkStillThere(const sqlite::Database& database, const fs::p
         return {};
     if (database.hasMoved())
         return base::Error{missing, database.name() +
-                                        " was moved, replaced or deleted by another program: what is open can still "
-                                        "be copied to another name"};
+                                        " was moved, replaced or deleted by another program: open it where it is "
+                                        "now, or copy what is open to another name"};
     if (::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0)
         return base::Error{denied, database.name() + " is read-only"};
     return {};

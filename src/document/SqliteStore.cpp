@@ -166,12 +166,15 @@ base::Result<SqliteStore> SqliteStore::inMemory(const Song& song)
     return store;
 }
 
+base::Result<void> SqliteStore::checkFile() const
+{
+    return permission ? checkStillThere(database, path) : permission;
+}
+
 base::Result<void> SqliteStore::write(const Song& song, const Touched& touched,
                                       const std::function<base::Result<void>()>& more)
 {
-    if (!permission)
-        return permission;
-    if (const auto there = checkStillThere(database, path); !there)
+    if (const auto there = checkFile(); !there)
         return there;
     const auto done = database.transaction(
         [&]() -> base::Result<void>

@@ -49,6 +49,9 @@ public:
     /// Whether anything can be written; the error says why not.
     const base::Result<void>& writable() const { return permission; }
 
+    /// The same at this moment: the file may have gone since it was opened.
+    base::Result<void> checkFile() const;
+
     /// Writes the rows of what was touched, as it is in the song now, and a new gesture; those undone are forgotten.
     base::Result<void> add(const Song& song, const Touched& touched, const StoredGesture& gesture);
 

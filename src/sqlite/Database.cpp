@@ -150,7 +150,7 @@ base::Error Database::error(int code) const
     switch (code & 0xff)
     {
     case SQLITE_FULL:
-        return {failed, fileName + " cannot be written: the disk is full"};
+        return {failed, fileName + " cannot be written: the disk is full; free some space and try again"};
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return {denied, fileName + " is read-only"};

@@ -24,6 +24,9 @@ protected:
     void expectRefused(const std::string& sentence) const
     {
         const auto before = document->song();
+        const auto seen = document->checkFile();
+        ASSERT_FALSE(seen);
+        EXPECT_NE(seen.error().message.find(sentence), std::string::npos) << seen.error().message;
         for (const auto& done : {document->apply(gestureAfter(1)), document->undo()})
         {
             ASSERT_FALSE(done);
@@ -44,8 +47,9 @@ protected:
     }
 
     std::unique_ptr<Document> document;
-    const std::string gone = "song.tutti was moved, replaced or deleted by another program: what is open can still be "
-                             "copied to another name";
+    const std::string gone =
+        "song.tutti was moved, replaced or deleted by another program: open it where it is now, or "
+        "copy what is open to another name";
 };
 
 TEST_F(GoneSong, IsToldWhenItWasDeleted)

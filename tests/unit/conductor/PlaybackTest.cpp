@@ -237,6 +237,22 @@ TEST_F(PlaybackTest, theSameBitsLeaveBeforeADeviceGoesAndAfterItCameBack)
     recorder.reset();
 }
 
+TEST_F(PlaybackTest, soundsThatComeWhileItPlaysAreHeardInTheirPlace)
+{
+    const auto reference = render({48000});
+    const support::JackServer server(48000, 64);
+    ASSERT_TRUE(song->openDevice({}, {}, conductor::Sounds::asTheyCome));
+    EXPECT_EQ(song->soundsOnTheirWay(), 1u) << "nobody has waited, and none comes but by tend()";
+    ASSERT_FALSE(isSilent());
+    ASSERT_NO_FATAL_FAILURE(record());
+    ASSERT_TRUE(song->play());
+    ASSERT_TRUE(hears(reference));
+    EXPECT_EQ(song->soundsOnTheirWay(), 0u);
+    recorder->stop();
+    EXPECT_EQ(findAll(*recorder, reference).foreign, 0u);
+    recorder.reset();
+}
+
 TEST_F(PlaybackTest, anotherBufferSizeChangesNoBit)
 {
     const auto reference = render({48000});
