@@ -24,7 +24,8 @@ TEST_F(Install, PutsEveryFileInItsPlace)
     for (const auto* const file : {"usr/bin/tutti", "usr/bin/tutti-studio", "usr/lib/tutti/tutti-ffmpeg.so",
                                    "usr/share/applications/tutti.desktop", "usr/share/mime/packages/tutti.xml",
                                    "usr/share/icons/hicolor/scalable/apps/tutti.svg", "usr/share/man/man1/tutti.1.gz",
-                                   "usr/share/man/man1/tutti-studio.1.gz", "usr/share/doc/tutti/copyright"})
+                                   "usr/share/man/man1/tutti-studio.1.gz", "usr/share/doc/tutti/copyright",
+                                   "usr/share/tutti/demo/Night Drive.tutti"})
         EXPECT_TRUE(std::filesystem::exists(path(file))) << file;
 }
 
@@ -39,6 +40,16 @@ TEST_F(Install, LeavesProgramsThatRunFromThere)
     const auto blind = shell("env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM ./installed song.tutti");
     EXPECT_EQ(blind.code, 1);
     EXPECT_NE(blind.err.find("display"), std::string::npos) << blind.err;
+}
+
+TEST_F(Install, HasTheDemoSongWithAllItsSounds)
+{
+    make("chmod -R a-w usr/share/tutti");
+    const auto info = shell("./installed info 'usr/share/tutti/demo/Night Drive.tutti' --json");
+    EXPECT_EQ(info.code, 0) << info.err;
+    EXPECT_EQ(info.err, "") << "nothing is missing";
+    EXPECT_GT(info.json()["tracks"].size(), 4u);
+    make("chmod -R u+w usr/share/tutti");
 }
 
 TEST_F(Install, HasAnEntryForTheDesktopThatIsValid)
