@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Controls.Basic as Controls
 import Tutti
 
 ToolButton {
@@ -18,11 +17,11 @@ ToolButton {
     tint: Theme.text
     onClicked: menu.popup(button, 0, button.height)
 
-    Controls.Menu {
+    Menu {
         id: menu
         Repeater {
             model: button.choices
-            Controls.MenuItem {
+            MenuEntry {
                 required property int modelData
                 text: button.nameOf(modelData)
                 checkable: true

@@ -41,6 +41,41 @@ RowLayout {
             elide: Text.ElideRight
             font: box.font
         }
+        indicator: Icon {
+            x: box.width - width - 10
+            anchors.verticalCenter: parent.verticalCenter
+            picture: "down"
+            sourceSize: Qt.size(10, 10)
+            color: box.enabled ? Theme.dim : Theme.line
+        }
+        delegate: MenuEntry {
+            required property int index
+            required property var modelData
+            width: ListView.view.width
+            text: modelData.text
+            Accessible.role: Accessible.ListItem
+            checkable: true
+            checked: box.currentIndex === index
+            highlighted: box.highlightedIndex === index
+        }
+        popup: Controls.Popup {
+            y: box.height + 2
+            width: box.width
+            height: Math.min(contentItem.implicitHeight + 10, 320)
+            margins: 6
+            padding: 5
+            background: Rectangle { radius: Theme.corner; color: Theme.raised; border.color: Theme.line }
+            contentItem: ListView {
+                clip: true
+                implicitHeight: contentHeight
+                model: box.delegateModel
+                currentIndex: box.highlightedIndex
+                boundsBehavior: Flickable.StopAtBounds
+                Accessible.role: Accessible.List
+                Accessible.name: choice.name
+                Controls.ScrollIndicator.vertical: Controls.ScrollIndicator {}
+            }
+        }
         background: Rectangle {
             radius: Theme.smallCorner
             color: Theme.well

@@ -10,6 +10,7 @@ RowLayout {
 
     required property string name
     property alias text: edit.text
+    property alias hint: edit.placeholderText // shown while nothing is typed
     property alias validator: edit.validator
     property alias edit: edit
 
@@ -26,6 +27,9 @@ RowLayout {
         id: edit
         Layout.fillWidth: true
         color: Theme.text
+        placeholderTextColor: Theme.faint
+        selectionColor: Theme.accent
+        selectedTextColor: Theme.accentInk
         selectByMouse: true
         font { family: Theme.words; pixelSize: Theme.normal }
         Accessible.name: field.name

@@ -33,11 +33,11 @@ Controls.AbstractButton {
         }
     }
 
-    Controls.Menu {
+    Menu {
         id: menu
         Repeater {
             model: Studio.devices.kinds
-            Controls.MenuItem {
+            MenuEntry {
                 required property var modelData
                 text: modelData.isInstrument ? qsTr("%1 (instrument)").arg(modelData.name) : modelData.name
                 onTriggered: Studio.devices.add(modelData.type)

@@ -137,6 +137,7 @@ Item {
                 device: slot.deviceId
                 deviceName: slot.name
                 preset: slot.preset
+                onNameWanted: slot.ListView.view.askForName(slot.deviceId, slot.preset)
             }
             ToolButton {
                 id: remover

@@ -31,6 +31,19 @@ ListView {
         return at
     }
 
+    function askForName(device, preset) {
+        naming.device = device
+        naming.text = preset
+        naming.open()
+    }
+
+    NameDialog {
+        id: naming
+        property double device
+        title: qsTr("Save the preset")
+        hint: qsTr("The settings of the device can then be recalled by this name in every song.")
+        onNamed: name => row.devices.savePreset(device, name)
+    }
     delegate: DeviceCard { height: row.height - 12 }
     footer: Item {
         width: adder.width + (row.count > 0 ? row.spacing : 0)

@@ -14,6 +14,8 @@ Controls.AbstractButton {
     property var list: []
     readonly property bool isOwn: list.some(known => known.own && known.name === preset)
 
+    signal nameWanted() // to keep the settings under
+
     implicitHeight: 22
     implicitWidth: Math.min(150, words.implicitWidth + 12)
     hoverEnabled: true
@@ -41,32 +43,31 @@ Controls.AbstractButton {
         font { family: Theme.words; pixelSize: Theme.small }
     }
 
-    component PresetItem: Controls.MenuItem {
+    component PresetEntry: MenuEntry {
         required property var modelData
         text: modelData.own ? qsTr("%1 (own)").arg(modelData.name) : modelData.name
         checkable: true
         checked: modelData.name === button.preset
-        implicitHeight: 28
         onTriggered: Studio.devices.recall(button.device, modelData.name)
     }
 
-    Controls.Menu {
+    Menu {
         id: menu
         Instantiator { // what a Repeater made would stand below the rest
             model: button.list.filter(known => known.group === "")
-            delegate: PresetItem {}
+            delegate: PresetEntry {}
             onObjectAdded: (at, item) => menu.insertItem(at, item)
             onObjectRemoved: (at, item) => menu.removeItem(item)
         }
         Instantiator {
             model: [...new Set(button.list.map(known => known.group))].filter(group => group !== "")
-            delegate: Controls.Menu {
+            delegate: Menu {
                 id: group
                 required property string modelData
                 title: modelData
                 Instantiator {
                     model: button.list.filter(known => known.group === group.modelData)
-                    delegate: PresetItem {}
+                    delegate: PresetEntry {}
                     onObjectAdded: (at, item) => group.insertItem(at, item)
                     onObjectRemoved: (at, item) => group.removeItem(item)
                 }
@@ -74,43 +75,12 @@ Controls.AbstractButton {
             onObjectAdded: (at, item) => menu.insertMenu(menu.count - 3, item)
             onObjectRemoved: (at, item) => menu.removeMenu(item)
         }
-        Controls.MenuSeparator {}
-        Controls.MenuItem { text: qsTr("Save as…"); implicitHeight: 28; onTriggered: asking.open() }
-        Controls.MenuItem {
+        MenuLine {}
+        MenuEntry { text: qsTr("Save as…"); onTriggered: button.nameWanted() }
+        MenuEntry {
             text: qsTr("Remove “%1”").arg(button.preset)
-            enabled: button.isOwn
-            height: enabled ? 28 : 0
-            visible: enabled
+            offered: button.isOwn
             onTriggered: Studio.devices.removePreset(button.device, button.preset)
-        }
-    }
-    Controls.Popup {
-        id: asking
-        y: button.height + 4
-        x: button.width - width
-        width: 230
-        padding: 10
-        focus: true
-        background: Rectangle { color: Theme.raised; radius: Theme.corner; border.color: Theme.line }
-        onOpened: { field.text = button.preset; field.selectAll(); field.forceActiveFocus() }
-        Column {
-            width: parent.width
-            spacing: 6
-            Text {
-                text: qsTr("Name of the preset")
-                color: Theme.dim
-                font { family: Theme.words; pixelSize: 12 }
-            }
-            Controls.TextField {
-                id: field
-                width: parent.width
-                color: Theme.text
-                maximumLength: 100
-                font { family: Theme.words; pixelSize: Theme.normal }
-                background: Rectangle { color: Theme.well; radius: Theme.smallCorner; border.color: Theme.accent }
-                Accessible.name: qsTr("Name of the preset")
-                onAccepted: if (Studio.devices.savePreset(button.device, text)) asking.close()
-            }
         }
     }
 }

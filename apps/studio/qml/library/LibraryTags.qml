@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+// Asks for the tags of a sound.
 import QtQuick
-import QtQuick.Controls
-import QtQuick.Controls.Basic as Controls
+import QtQuick.Layouts
 import Tutti
 
-Controls.Dialog {
+Dialog {
     id: dialog
 
     required property var library
@@ -14,32 +14,17 @@ Controls.Dialog {
         path = sound
         field.text = tags.join(", ")
         open()
-        field.forceActiveFocus()
     }
 
-    parent: Overlay.overlay
-    anchors.centerIn: parent
-    width: 360
-    modal: true
     title: qsTr("Tags of %1").arg(path.split("/").pop())
-    standardButtons: Controls.Dialog.Ok | Controls.Dialog.Cancel
-    onAccepted: library.setTags(path, field.text)
-    background: Rectangle { radius: Theme.corner; color: Theme.raised; border.color: Theme.line }
+    onOpened: { field.edit.selectAll(); field.edit.forceActiveFocus() }
+    onAccepted: { library.setTags(path, field.text); close() }
 
-    Controls.TextField {
+    Field {
         id: field
-        width: parent.width
-        placeholderText: qsTr("warm, tape, one-shot")
-        placeholderTextColor: Theme.faint
-        color: Theme.text
-        font { family: Theme.words; pixelSize: Theme.normal }
-        Accessible.name: qsTr("Tags, with commas between them")
-        onAccepted: dialog.accept()
-        background: Rectangle {
-            radius: Theme.smallCorner
-            color: Theme.ground
-            border.width: field.activeFocus ? 2 : 1
-            border.color: field.activeFocus ? Theme.accent : Theme.line
-        }
+        Layout.fillWidth: true
+        name: qsTr("Tags")
+        hint: qsTr("warm, tape, one-shot")
+        onAccepted: dialog.accepted()
     }
 }

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A menu made of actions: their ids, with "" for a line between.
+// A menu made of actions: their ids.
 import QtQuick
-import QtQuick.Controls.Basic as Controls
 import Tutti
 
-Controls.Menu {
+Menu {
     id: menu
 
     required property var entries
-
-    implicitWidth: 300
-    padding: 5
-    background: Rectangle { implicitWidth: 300; radius: Theme.corner; color: Theme.raised; border.color: Theme.line }
 
     Instantiator {
         model: menu.entries
