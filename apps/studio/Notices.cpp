@@ -31,12 +31,24 @@ QHash<int, QByteArray> Notices::roleNames() const
 
 void Notices::trouble(const base::Error& error)
 {
-    if (error.kind == base::ErrorKind::cancelled)
-        return;
+    if (error.kind != base::ErrorKind::cancelled)
+        trouble(sentence(error));
+}
+
+QString Notices::sentence(const base::Error& error)
+{
     auto text = QString::fromStdString(error.message);
-    if (!text.isEmpty())
+    const bool beginsWithAFile = text.section(QLatin1Char(' '), 0, 0).contains(QLatin1Char('.'));
+    if (!text.isEmpty() && !beginsWithAFile)
         text[0] = text[0].toUpper();
-    trouble(text + QLatin1Char('.'));
+    return text + QLatin1Char('.');
+}
+
+void Notices::withdraw(const QString& text)
+{
+    const auto said = std::ranges::find(notices, text, &Notice::text);
+    if (said != notices.end())
+        close(static_cast<int>(said - notices.begin()));
 }
 
 void Notices::close(int row)

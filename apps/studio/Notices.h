@@ -10,8 +10,8 @@
 namespace studio
 {
 
-/// Messages to the user, newest last: what went wrong and what to do next. They stay until closed; a repeated one is
-/// kept once.
+/// Messages to the user, newest last: what went wrong and what to do next. Those of trouble stay until they are closed
+/// or the trouble is over; a repeated one is kept once.
 class Notices : public QAbstractListModel
 {
     Q_OBJECT
@@ -32,9 +32,15 @@ public:
 
     void trouble(const base::Error& error);
 
+    /// Its message as a sentence.
+    static QString sentence(const base::Error& error);
+
     Q_INVOKABLE void trouble(const QString& text) { add({text, true}); }
     Q_INVOKABLE void tell(const QString& text) { add({text, false}); }
     Q_INVOKABLE void close(int row);
+
+    /// What was said is not so any more.
+    void withdraw(const QString& text);
 
 private:
     struct Notice

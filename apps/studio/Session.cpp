@@ -13,6 +13,8 @@ Session::Session(Notices& where) : notices(where)
     clock.setInterval(16);
     connect(&clock, &QTimer::timeout, this, &Session::tend);
     clock.start();
+    connect(&songWatch, &SongWatch::changed, this, &Session::stateChanged);
+    connect(this, &Session::replaced, this, &Session::stateChanged);
 }
 
 Session::~Session() = default;
@@ -27,9 +29,9 @@ QString Session::path() const
     return isOpen() ? QString::fromStdString(conductor->path().string()) : QString();
 }
 
-QString Session::device() const
+QString Session::state() const
 {
-    return deviceText;
+    return !isEditable() ? tr("read only") : songWatch.isFine() ? tr("saved") : tr("not on disk");
 }
 
 void Session::openDevice(const device::DeviceSettings& settings)
@@ -40,7 +42,8 @@ void Session::openDevice(const device::DeviceSettings& settings)
     deviceSettings.lockMemory = false;
     if (!isOpen())
         return;
-    if (const auto opened = conductor->openDevice(deviceSettings); !opened)
+    deviceWatch.restart();
+    if (const auto opened = conductor->openDevice(deviceSettings, {}, conductor::Sounds::asTheyCome); !opened)
         notices.trouble(opened.error());
 }
 
@@ -53,12 +56,48 @@ void Session::setMetronome(const conductor::MetronomeSettings& settings)
 
 bool Session::openSong(const QString& path)
 {
+    if (isOpenToEdit(path))
+        return true;
+    letGoOfALostFile(path);
     return take(conductor::Conductor::open(path.toStdString()));
 }
 
 bool Session::createSong(const QString& path)
 {
     return take(conductor::Conductor::create(path.toStdString(), {}));
+}
+
+/// A song that is open to be read may be free by now.
+bool Session::isOpenToEdit(const QString& path)
+{
+    std::error_code none;
+    return isEditable() && conductor->checkFile() &&
+           std::filesystem::equivalent(conductor->path(), path.toStdString(), none);
+}
+
+/// What is open may be the next one under the name that it had before: then nobody could edit it.
+void Session::letGoOfALostFile(const QString& next)
+{
+    if (!isEditable() || conductor->checkFile())
+        return;
+    if (!conductor::Conductor::open(next.toStdString(), document::Access::read))
+        return;
+    songWatch.watch({}, {});
+    conductor.reset();
+    readHistory();
+    Q_EMIT replaced();
+}
+
+bool Session::goOnIn(const QString& path)
+{
+    if (!isOpen())
+        return false;
+    if (const auto written = conductor->copyTo(path.toStdString()); !written)
+    {
+        notices.trouble(written.error());
+        return false;
+    }
+    return openSong(path);
 }
 
 bool Session::take(base::Result<conductor::Conductor> opened)
@@ -72,8 +111,14 @@ bool Session::take(base::Result<conductor::Conductor> opened)
     conductor.emplace(std::move(*opened));
     conductor->setMetronome(metronome);
     conductor->onChange([this](const document::Touched& touched) { Q_EMIT changed(touched); });
-    if (!conductor->editable())
-        notices.trouble(conductor->editable().error());
+    if (isEditable())
+        songWatch.watch(this->path(), [this] { return conductor->checkFile(); });
+    else
+    {
+        songWatch.watch({}, {});
+        notices.trouble(tr("%1 It can be heard and exported here; to change it, go on in a copy (Ctrl+Shift+C).")
+                            .arg(Notices::sentence(conductor->editable().error())));
+    }
     knownMissing.clear();
     readHistory();
     Q_EMIT replaced();
@@ -89,11 +134,6 @@ bool Session::apply(const std::string& name, std::vector<document::Edit> edits)
 bool Session::apply(document::Transaction transaction)
 {
     return isOpen() && !transaction.edits.empty() && follow(conductor->apply(std::move(transaction)));
-}
-
-bool Session::addFiles(const std::vector<std::filesystem::path>& files, const conductor::Placement& placement)
-{
-    return isOpen() && follow(conductor->addFiles(files, placement));
 }
 
 bool Session::add(const conductor::ReadFiles& files, const conductor::Placement& placement)
@@ -126,16 +166,18 @@ bool Session::redo()
 
 bool Session::follow(const base::Result<void>& done)
 {
-    if (!done)
+    if (done)
+        readHistory();
+    else if (songWatch.look(); songWatch.isFine())
         notices.trouble(done.error());
     else
-        readHistory();
+        songWatch.tell();
     return static_cast<bool>(done);
 }
 
 void Session::readHistory()
 {
-    entries = conductor->history();
+    entries = isOpen() ? conductor->history() : std::vector<document::HistoryEntry>();
     const auto undone = std::ranges::find(entries, true, &document::HistoryEntry::undone);
     nextUndone = undone == entries.end() ? nullptr : &*undone;
     lastDone = undone == entries.begin() ? nullptr : &*(undone - 1);
@@ -150,20 +192,10 @@ void Session::tend()
     for (const auto& sentence : conductor->missingSounds())
         if (knownMissing.insert(sentence).second)
             notices.trouble(QString::fromStdString(sentence));
-    const auto* const status = conductor->deviceStatus();
-    const auto text =
-        status == nullptr
-            ? QString()
-            : QStringLiteral("%1 · %2 kHz · %3 frames · %4 ms")
-                  .arg(QString::fromStdString(status->backend))
-                  .arg(status->rate.hertz / 1000.0)
-                  .arg(status->bufferFrames)
-                  .arg(1000.0 * static_cast<double>(status->bufferFrames) / status->rate.hertz, 0, 'f', 1);
-    if (text != deviceText)
-    {
-        deviceText = text;
+    if (deviceWatch.look(conductor->deviceStatus()))
         Q_EMIT deviceChanged();
-    }
+    if (const int now = static_cast<int>(conductor->soundsOnTheirWay()); std::exchange(coming, now) != now)
+        Q_EMIT soundsComingChanged();
     Q_EMIT pulse();
 }
 

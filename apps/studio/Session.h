@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "conductor/Conductor.h"
+#include "DeviceWatch.h"
 #include "document/Touched.h"
 #include "Notices.h"
+#include "SongWatch.h"
 
 #include <optional>
 #include <QObject>
@@ -26,7 +28,10 @@ class Session : public QObject
     Q_PROPERTY(bool canRedo READ canRedo NOTIFY historyChanged)
     Q_PROPERTY(QString undoName READ undoName NOTIFY historyChanged)
     Q_PROPERTY(QString redoName READ redoName NOTIFY historyChanged)
+    Q_PROPERTY(QString state READ state NOTIFY stateChanged)
     Q_PROPERTY(QString device READ device NOTIFY deviceChanged)
+    Q_PROPERTY(bool isSilent READ isSilent NOTIFY deviceChanged)
+    Q_PROPERTY(int soundsComing READ soundsComing NOTIFY soundsComingChanged)
 
 public:
     explicit Session(Notices& notices);
@@ -40,7 +45,10 @@ public:
     bool canRedo() const { return nextUndone != nullptr; }
     QString undoName() const { return canUndo() ? QString::fromStdString(lastDone->name) : QString(); }
     QString redoName() const { return canRedo() ? QString::fromStdString(nextUndone->name) : QString(); }
-    QString device() const;
+    QString state() const; // of the file: "saved", "read only", "not on disk"
+    const QString& device() const { return deviceWatch.text(); }
+    bool isSilent() const { return deviceWatch.isSilent(); } // there is no device, and nothing is heard
+    int soundsComing() const { return coming; }              // not ready to be heard yet
 
     /// The song, or an empty one where none is open.
     const document::Song& song() const { return isOpen() ? conductor->song() : nothing; }
@@ -63,12 +71,14 @@ public:
     Q_INVOKABLE bool openSong(const QString& path);
     Q_INVOKABLE bool createSong(const QString& path);
 
+    /// Writes the song with its history to another file, and goes on in that one.
+    Q_INVOKABLE bool goOnIn(const QString& path);
+
     /// Writes the song with its history to a file of this name beside it.
     Q_INVOKABLE bool keepVersion(const QString& name);
     bool add(const conductor::ReadFiles& files, const conductor::Placement& placement);
     bool apply(const std::string& name, std::vector<document::Edit> edits);
     bool apply(document::Transaction transaction);
-    bool addFiles(const std::vector<std::filesystem::path>& files, const conductor::Placement& placement);
     Q_INVOKABLE bool undo();
     Q_INVOKABLE bool redo();
 
@@ -76,7 +86,9 @@ Q_SIGNALS:
     void replaced();
     void changed(const document::Touched& touched);
     void historyChanged();
+    void stateChanged();
     void deviceChanged();
+    void soundsComingChanged();
 
     /// Up to 60 times a second, for whatever moves by itself: meters, playhead, what loads.
     void pulse();
@@ -84,6 +96,8 @@ Q_SIGNALS:
 private:
     bool take(base::Result<conductor::Conductor> opened);
     bool follow(const base::Result<void>& done);
+    bool isOpenToEdit(const QString& path);
+    void letGoOfALostFile(const QString& next);
     void readHistory();
     void tend();
 
@@ -95,7 +109,9 @@ private:
     std::vector<document::HistoryEntry> entries;
     const document::HistoryEntry* lastDone = nullptr;
     const document::HistoryEntry* nextUndone = nullptr;
-    QString deviceText;
+    SongWatch songWatch{notices};
+    DeviceWatch deviceWatch{notices};
+    int coming = 0;
     std::set<std::string> knownMissing;
     QTimer clock;
 };

@@ -2,9 +2,11 @@
 #include "Studio.h"
 
 #include "actions/ActionTable.h"
+#include "document/Document.h"
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -13,13 +15,34 @@ namespace studio
 
 namespace
 {
+
 Studio* theOne = nullptr;
+
+/// With the folder "sounds" beside it. The song comes last: where it is, all of it is.
+base::Result<void> copyWithSounds(const QString& song, const QString& to)
+{
+    const QDir from(QFileInfo(song).absolutePath() + QStringLiteral("/sounds"));
+    const QDir target(QFileInfo(to).absolutePath() + QStringLiteral("/sounds"));
+    if (!target.mkpath(QStringLiteral(".")))
+        return base::Error{base::ErrorKind::denied, "the folder " + target.path().toStdString() + " cannot be made"};
+    for (const auto& name : from.entryList(QDir::Files))
+        if (QFile sound(from.filePath(name)); !target.exists(name) && !sound.copy(target.filePath(name)))
+            return base::Error{base::ErrorKind::failed, name.toStdString() + " cannot be copied to " +
+                                                            target.path().toStdString() + ": " +
+                                                            sound.errorString().toStdString()};
+    const auto original = document::Document::open(song.toStdString(), document::Access::read);
+    return original ? original->copyTo(to.toStdString()) : base::Result<void>(original.error());
 }
+
+} // namespace
 
 Studio::Studio(QObject* parent) : QObject(parent)
 {
     theOne = this;
     fill(actions, {session, transport, metronome, arranger, [this](const QString& part) { Q_EMIT wanted(part); }});
+    connect(&library, &SoundLibrary::wanted, &importer,
+            [this](const QUrl& sound, double seconds) { importer.add({sound}, seconds); });
+    connect(this, &Studio::wanted, &firstSteps, &FirstSteps::did);
     const auto refresh = [this] { actions.refresh(); };
     connect(&session, &Session::historyChanged, this, refresh);
     connect(&session, &Session::replaced, this, refresh);
@@ -42,20 +65,15 @@ QString Studio::demoSong()
 
 bool Studio::openDemo()
 {
-    const QDir music(QStandardPaths::writableLocation(QStandardPaths::MusicLocation) + QStringLiteral("/Tutti"));
-    const auto mine = music.absoluteFilePath(QStringLiteral("Night Drive.tutti"));
-    if (!QFileInfo::exists(mine))
-    {
-        music.mkpath(QStringLiteral("."));
-        const auto demo = conductor::Conductor::open(demoSong().toStdString(), document::Access::read);
-        const auto copied = demo ? demo->copyTo(mine.toStdString()) : base::Result<void>(demo.error());
-        if (!copied)
+    const QDir mine(QStandardPaths::writableLocation(QStandardPaths::MusicLocation) + QStringLiteral("/Night Drive"));
+    const auto song = mine.absoluteFilePath(QStringLiteral("Night Drive.tutti"));
+    if (!QFileInfo::exists(song))
+        if (const auto copied = copyWithSounds(demoSong(), song); !copied)
         {
             notices.trouble(copied.error());
             return false;
         }
-    }
-    return session.openSong(mine);
+    return session.openSong(song);
 }
 
 Studio* Studio::create(QQmlEngine*, QJSEngine*)

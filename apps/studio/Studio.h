@@ -13,6 +13,7 @@
 #include "mixer/Mixer.h"
 #include "Session.h"
 #include "settings/Settings.h"
+#include "start/FirstSteps.h"
 #include "Transport.h"
 
 #include <QQmlEngine>
@@ -42,6 +43,7 @@ class Studio : public QObject
     Q_PROPERTY(studio::Importer* importer READ importerOf CONSTANT)
     Q_PROPERTY(studio::Settings* settings READ settingsOf CONSTANT)
     Q_PROPERTY(studio::DeviceShelf* shelf READ shelfOf CONSTANT)
+    Q_PROPERTY(studio::FirstSteps* firstSteps READ firstStepsOf CONSTANT)
 
 public:
     explicit Studio(QObject* parent); // one that QML could call without arguments would be called
@@ -65,11 +67,12 @@ public:
     Exporter* exporterOf() { return &exporter; }
     Importer* importerOf() { return &importer; }
     Settings* settingsOf() { return &settings; }
+    FirstSteps* firstStepsOf() { return &firstSteps; }
 
     /// The demo song that came with the program; empty where none did.
     static QString demoSong();
 
-    /// Opens a copy of it that is the user's own.
+    /// Opens the user's own copy of it, with its sounds, which is made in the folder for music where there is none.
     Q_INVOKABLE bool openDemo();
 
 Q_SIGNALS:
@@ -92,6 +95,7 @@ private:
     Exporter exporter{session, transport};
     Importer importer{session, notices};
     DeviceShelf shelf{session, *arranger.tracksOf(), notices};
+    FirstSteps firstSteps{session, transport, settings};
 };
 
 } // namespace studio

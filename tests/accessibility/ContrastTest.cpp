@@ -63,8 +63,8 @@ TEST(Contrast, OfEveryTextColourIsEnoughOnEveryGround)
     OpenWindow open;
     const auto palettes = open.palettes();
     ASSERT_GE(palettes.size(), 3);
-    std::vector<std::pair<QString, QString>> pairs{{"onAccent", "accent"}, {"onPlay", "play"}, {"onWarn", "warn"}};
-    for (const auto* const text : {"text", "dim", "faint"})
+    std::vector<std::pair<QString, QString>> pairs{{"accentInk", "accent"}, {"playInk", "play"}, {"warnInk", "warn"}};
+    for (const auto* const text : {"text", "dim", "faint", "warnText"})
         for (const auto* const ground : {"ground", "panel", "raised", "hover", "well", "lane"})
             pairs.emplace_back(text, ground);
     for (auto palette = palettes.begin(); palette != palettes.end(); ++palette)

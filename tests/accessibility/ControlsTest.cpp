@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What screen readers are told of the window, and what can be reached without a pointer.
 #include "accessibility/OpenWindow.h"
+#include "accessibility/Tree.h"
 
 #include <gtest/gtest.h>
 
@@ -9,73 +10,57 @@ namespace accessibility
 namespace
 {
 
-bool isControl(QAccessible::Role role)
+void expectUsable(OpenWindow& open, int leastControls = 10)
 {
-    static const std::set<QAccessible::Role> roles{
-        QAccessible::Button,      QAccessible::CheckBox, QAccessible::RadioButton, QAccessible::Slider,
-        QAccessible::SpinBox,     QAccessible::Dial,     QAccessible::ComboBox,    QAccessible::EditableText,
-        QAccessible::ButtonMenu,  QAccessible::Link,     QAccessible::PageTab,     QAccessible::ScrollBar,
-        QAccessible::HotkeyField, QAccessible::Splitter};
-    return roles.contains(role);
+    open.layOut();
+    const auto tree = treeFrom(&open.window());
+    expectNamed(tree, leastControls);
+    expectReached(tree, tabStopsFrom(open.window().contentItem()));
 }
 
-std::string shown(QAccessibleInterface& control)
-{
-    const auto* const object = control.object();
-    return std::string(object != nullptr ? object->metaObject()->className() : "?") + " \"" +
-           control.text(QAccessible::Name).toStdString() + "\" at " + std::to_string(control.rect().x()) + ", " +
-           std::to_string(control.rect().y());
-}
-
-/// Itself; or, where arrow keys choose among several, what they lie in.
-bool isReached(QQuickItem* item, QAccessible::Role role, const std::set<QQuickItem*>& stops)
-{
-    const bool byArrows = role == QAccessible::PageTab || role == QAccessible::RadioButton;
-    for (; item != nullptr; item = byArrows ? item->parentItem() : nullptr)
-        if (stops.contains(item))
-            return true;
-    return false;
-}
-
-TEST(Controls, AreToldToScreenReadersWithARoleAndAName)
+TEST(Controls, OfTheWindowAreNamedAndReachedByTab)
 {
     OpenWindow open;
-    int controls = 0;
-    for (auto* const one : open.tree())
-    {
-        EXPECT_NE(one->role(), QAccessible::NoRole) << shown(*one);
-        if (!isControl(one->role()))
-            continue;
-        ++controls;
-        EXPECT_FALSE(one->text(QAccessible::Name).trimmed().isEmpty()) << shown(*one);
-    }
-    EXPECT_GE(controls, 10) << "the tree was walked";
+    expectUsable(open);
 }
 
-TEST(Controls, AreReachedByTab)
+TEST(Controls, OfEveryLowerPanelAreNamedAndReachedByTab)
 {
     OpenWindow open;
-    const auto stops = open.tabStops();
-    for (auto* const one : open.tree())
+    open.addDevices();
+    for (const auto* const panel : {"mixer", "history", "devices"})
     {
-        auto* const item = qobject_cast<QQuickItem*>(one->object());
-        if (item == nullptr || !isControl(one->role()))
-            continue;
-        EXPECT_TRUE(isReached(item, one->role(), stops) || !one->text(QAccessible::Description).isEmpty())
-            << shown(*one) << " is passed by Tab, and no Accessible.description says how else it is reached";
+        SCOPED_TRACE(panel);
+        open.ask(panel);
+        expectUsable(open);
     }
 }
 
-TEST(Controls, ThatTabLeadsToHaveANameAndARole)
+TEST(Controls, OfEveryPageOfTheTabsAreNamedAndReachedByTab)
 {
     OpenWindow open;
-    for (auto* const item : open.tabStops())
-    {
-        auto* const one = QAccessible::queryAccessibleInterface(item);
-        ASSERT_NE(one, nullptr) << item->metaObject()->className() << " at " << item->mapToScene({}).x() << ", "
-                                << item->mapToScene({}).y() << " takes the focus and is unknown to screen readers";
-        EXPECT_FALSE(one->text(QAccessible::Name).trimmed().isEmpty()) << shown(*one);
-    }
+    const auto rows = open.all("Tabs");
+    EXPECT_GE(rows.size(), 3u) << "library, analysis, lower panel";
+    for (auto* const row : rows)
+        for (int page = 0; page < row->property("count").toInt(); ++page)
+        {
+            SCOPED_TRACE(page);
+            row->setProperty("currentIndex", page);
+            expectUsable(open);
+        }
+}
+
+TEST(Controls, OfTheStartPageAreNamedAndReachedByTab)
+{
+    OpenWindow open(OpenWindow::Song::none);
+    expectUsable(open, 2);
+}
+
+TEST(Controls, OfMessagesAreNamedAndReachedByTab)
+{
+    OpenWindow open;
+    open.studioOf().noticesOf()->trouble(QStringLiteral("Something went wrong. Do this next."));
+    expectUsable(open);
 }
 
 } // namespace

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "accessibility/OpenWindow.h"
 
+#include <algorithm>
+#include <QDeadlineTimer>
 #include <QGuiApplication>
+#include <QKeyEvent>
 #include <QQmlComponent>
 #include <QQuickStyle>
 #include <stdexcept>
@@ -33,25 +36,33 @@ void makeApplication(const support::TemporaryFolder& folder)
     QAccessible::setActive(true);
 }
 
-void collect(QAccessibleInterface* from, std::vector<QAccessibleInterface*>& found)
+/// Below it, as QML has it: what it owns, what it shows, what a popup holds.
+void collect(QObject* from, std::vector<QObject*>& found)
 {
-    if (from == nullptr || !from->isValid() || from->state().invisible || from->state().disabled)
+    if (from == nullptr || std::ranges::find(found, from) != found.end())
         return;
     found.push_back(from);
-    for (int index = 0; index < from->childCount(); ++index)
-        collect(from->child(index), found);
+    for (auto* const child : from->children())
+        collect(child, found);
+    if (const auto* const item = qobject_cast<QQuickItem*>(from))
+        for (auto* const child : item->childItems())
+            collect(child, found);
+    collect(from->property("contentItem").value<QObject*>(), found);
 }
 
 } // namespace
 
-OpenWindow::OpenWindow()
+OpenWindow::OpenWindow(Song song)
 {
     makeApplication(folder);
     studio = std::make_unique<studio::Studio>(nullptr);
-    if (!studio->sessionOf()->createSong(QString::fromStdString((folder.path() / "song.tutti").string())))
-        throw std::runtime_error("no song can be made");
-    studio->arrangerOf()->tracksOf()->addTrack();
-    studio->arrangerOf()->tracksOf()->addTrack();
+    if (song == Song::twoTracks)
+    {
+        if (!studio->sessionOf()->createSong(QString::fromStdString((folder.path() / "song.tutti").string())))
+            throw std::runtime_error("no song can be made");
+        studio->arrangerOf()->tracksOf()->addTrack();
+        studio->arrangerOf()->tracksOf()->addTrack();
+    }
     engine = std::make_unique<QQmlApplicationEngine>();
     engine->addImportPath(QStringLiteral("qrc:/"));
     engine->load(QUrl(QStringLiteral("qrc:/Tutti/Main.qml")));
@@ -64,8 +75,7 @@ OpenWindow::OpenWindow()
         throw std::runtime_error(component.errorString().toStdString());
     shown = qobject_cast<QQuickWindow*>(engine->rootObjects().front());
     shown->requestActivate();
-    shown->grabWindow(); // lays everything out
-    QCoreApplication::processEvents();
+    layOut();
 }
 
 QObject& OpenWindow::theme()
@@ -73,20 +83,54 @@ QObject& OpenWindow::theme()
     return *themeHolder->property("theme").value<QObject*>();
 }
 
-std::vector<QAccessibleInterface*> OpenWindow::tree()
+void OpenWindow::addDevices()
 {
-    std::vector<QAccessibleInterface*> found;
-    collect(QAccessible::queryAccessibleInterface(shown), found);
-    return found;
+    studio->devicesOf()->add(QStringLiteral("synthesizer"));
+    studio->devicesOf()->add(QStringLiteral("echo"));
+    layOut();
 }
 
-std::set<QQuickItem*> OpenWindow::tabStops()
+void OpenWindow::ask(const char* part)
 {
-    std::set<QQuickItem*> found;
-    auto* item = shown->contentItem()->nextItemInFocusChain();
-    while (item != nullptr && found.insert(item).second)
-        item = item->nextItemInFocusChain();
-    return found;
+    Q_EMIT studio->wanted(QLatin1String(part));
+    layOut();
+}
+
+void OpenWindow::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    const QString text = key < Qt::Key_Escape ? QString(QChar(key)) : QString();
+    for (const auto type : {QEvent::ShortcutOverride, QEvent::KeyPress, QEvent::KeyRelease})
+    {
+        QKeyEvent event(type, key, modifiers, text);
+        QCoreApplication::sendEvent(shown, &event);
+    }
+    QCoreApplication::processEvents();
+}
+
+void OpenWindow::layOut()
+{
+    shown->grabWindow();
+    QCoreApplication::processEvents();
+}
+
+void OpenWindow::until(const std::function<bool()>& isSo)
+{
+    const QDeadlineTimer end(10'000);
+    while (!isSo() && !end.hasExpired())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+std::vector<QObject*> OpenWindow::allFrom(QObject* top, const char* type)
+{
+    std::vector<QObject*> objects;
+    collect(top, objects);
+    std::erase_if(objects,
+                  [type](const QObject* object)
+                  {
+                      const auto name = QString::fromLatin1(object->metaObject()->className()).section("::", -1);
+                      return name.section('_', 0, 0) != QLatin1String(type) && !object->inherits(type);
+                  });
+    return objects;
 }
 
 } // namespace accessibility

@@ -3,32 +3,50 @@
 #include "Studio.h"
 #include "support/TemporaryFolder.h"
 
+#include <functional>
 #include <memory>
 #include <QAccessible>
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
-#include <set>
 #include <vector>
 
 namespace accessibility
 {
 
-/// The whole window over a song with two tracks, on no screen; nobody's settings are touched.
+/// The whole window over a song with two tracks, or none, on no screen; nobody's settings are touched.
 class OpenWindow
 {
 public:
-    OpenWindow();
+    enum class Song
+    {
+        twoTracks,
+        none
+    };
+
+    explicit OpenWindow(Song song = Song::twoTracks);
 
     QQuickWindow& window() { return *shown; }
+    studio::Studio& studioOf() { return *studio; }
     QObject& theme();
     QVariantMap palettes() { return theme().property("palettes").toMap(); }
 
-    /// All that screen readers are told of and that is visible and enabled, from the window on.
-    std::vector<QAccessibleInterface*> tree();
+    /// A synthesizer and an echo, which has presets, on the selected track.
+    void addDevices();
 
-    /// What Tab leads to, one after the other.
-    std::set<QQuickItem*> tabStops();
+    /// As an action would: "mixer", "export", ...
+    void ask(const char* part);
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {});
+
+    /// Lets everything take its place.
+    void layOut();
+
+    /// Waits until it is so, ten seconds at most.
+    void until(const std::function<bool()>& isSo);
+
+    /// What is of this type by its name, "TrackMenu", or derived from it in C++, "QQuickMenu"; shown or not.
+    std::vector<QObject*> all(const char* type) { return allFrom(shown, type); }
+    static std::vector<QObject*> allFrom(QObject* top, const char* type);
 
 private:
     support::TemporaryFolder folder;

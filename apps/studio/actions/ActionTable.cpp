@@ -46,6 +46,7 @@ void addSongActions(Actions& actions, const ActionTargets& to)
         .add("song.open", "Open song…", "Ctrl+O", show("open"))
         .add("song.import", "Add sounds or MIDI files…", "Ctrl+I", show("import"), isEditable)
         .add("song.version", "Keep a version by name…", "Ctrl+Shift+S", show("version"), isOpen)
+        .add("song.copy", "Go on in a copy…", "Ctrl+Shift+C", show("copy"), isOpen)
         .add("song.export", "Export…", "Ctrl+E", show("export"), isOpen)
         .add("song.quit", "Quit", "Ctrl+Q", [] { QCoreApplication::quit(); });
     Category(actions, "Edit", isEditable)

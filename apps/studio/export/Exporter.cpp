@@ -43,6 +43,23 @@ std::filesystem::path stemFolderOf(const std::filesystem::path& out)
     return out.parent_path() / (out.stem().string() + " stems");
 }
 
+/// With what to do next.
+QString whyNot(const base::Error& error)
+{
+    switch (error.kind)
+    {
+    case base::ErrorKind::cancelled:
+        return Exporter::tr("Stopped. Nothing was written.");
+    case base::ErrorKind::denied:
+    case base::ErrorKind::missing:
+    case base::ErrorKind::failed:
+        return Exporter::tr("%1 Nothing was written. Choose another place for the file or make room, and export again.")
+            .arg(Notices::sentence(error));
+    default:
+        return Notices::sentence(error);
+    }
+}
+
 } // namespace
 
 Exporter::Exporter(Session& of, Transport& moves) : session(of), transport(moves) {}
@@ -52,6 +69,11 @@ Exporter::~Exporter()
     cancel();
     if (worker.joinable())
         worker.join();
+}
+
+QString Exporter::what() const
+{
+    return tr("Exporting %1").arg(written.fileName());
 }
 
 QString Exporter::suggestion(const QString& format) const
@@ -76,6 +98,7 @@ void Exporter::start(const QVariantMap& choices)
     transport.pause();
     running = true;
     cancelled = false;
+    written = QUrl::fromLocalFile(choices.value(QStringLiteral("path")).toString());
     part = 0.0;
     resultText.clear();
     troubleText.clear();
@@ -95,11 +118,9 @@ void Exporter::start(const QVariantMap& choices)
         [this, tell, song = session.song(), folder = session.open().folder(),
          settings = settingsOf(choices, session.song()), stems = choices.value(QStringLiteral("stems")).toBool()]
         {
-            auto report = conductor::render(song, folder, settings, tell);
-            if (report && stems)
-                if (auto made = conductor::renderStems(song, folder, stemFolderOf(settings.out), settings, tell); !made)
-                    report = std::move(made).error();
-            QMetaObject::invokeMethod(this, [this, report] { finish(report); });
+            auto report = stems ? conductor::renderWithStems(song, folder, stemFolderOf(settings.out), settings, tell)
+                                : conductor::render(song, folder, settings, tell);
+            QMetaObject::invokeMethod(this, [this, report = std::move(report)] { finish(report); });
         });
 }
 
@@ -112,12 +133,9 @@ void Exporter::finish(const base::Result<conductor::RenderReport>& report)
 {
     running = false;
     if (!report)
-        troubleText = report.error().kind == base::ErrorKind::cancelled
-                          ? tr("Cancelled. Nothing was written.")
-                          : QString::fromStdString(report.error().message) + QLatin1Char('.');
+        troubleText = whyNot(report.error());
     else
     {
-        written = QUrl::fromLocalFile(QString::fromStdString(report->out.string()));
         part = 1.0;
         speedText = tr("%1 times real time").arg(report->speed, 0, 'f', 0);
         resultText = tr("%1 s · %2 LUFS · peak %3 dBTP")
@@ -130,6 +148,7 @@ void Exporter::finish(const base::Result<conductor::RenderReport>& report)
             troubleText += QString::fromStdString(missing) + QStringLiteral(". ");
     }
     Q_EMIT changed();
+    Q_EMIT finished();
 }
 
 void Exporter::reveal() const

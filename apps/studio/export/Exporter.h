@@ -10,13 +10,15 @@
 namespace studio
 {
 
-/// Renders the song to files while the window goes on; of the song as it was when it began. [main]
+/// Renders the song to files while the window goes on; of the song as it was when it began. What fails or is cancelled
+/// leaves no file. [main]
 class Exporter : public QObject
 {
     Q_OBJECT
     QML_ANONYMOUS
     Q_PROPERTY(bool running READ isRunning NOTIFY changed)
-    Q_PROPERTY(double done READ done NOTIFY changed)    // 0 to 1
+    Q_PROPERTY(double done READ done NOTIFY changed) // 0 to 1
+    Q_PROPERTY(QString what READ what NOTIFY changed)
     Q_PROPERTY(QString speed READ speed NOTIFY changed) // "84 times real time"
     Q_PROPERTY(QString result READ result NOTIFY changed)
     Q_PROPERTY(QString trouble READ trouble NOTIFY changed)
@@ -28,6 +30,7 @@ public:
 
     bool isRunning() const { return running; }
     double done() const { return part; }
+    QString what() const; // "Exporting Night Drive.wav"
     const QString& speed() const { return speedText; }
     const QString& result() const { return resultText; }
     const QString& trouble() const { return troubleText; }
@@ -50,6 +53,7 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void finished();
 
 private:
     void finish(const base::Result<conductor::RenderReport>& report);

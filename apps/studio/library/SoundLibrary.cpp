@@ -230,28 +230,14 @@ void SoundLibrary::audition(const QString& path)
     askAndTell([file = toPath(path)](media::Library& to) { return to.noteUse(file); });
 }
 
-/// Its peaks are made first, in the background: then the song has it at once.
 void SoundLibrary::addToSong(const QString& path)
 {
     if (path.isEmpty())
         return;
     if (!session.isOpen())
         return notices.tell(tr("Open or make a song first."));
-    ask(
-        [this, file = toPath(path)](media::Library& from)
-        {
-            static_cast<void>(from.outline(file, 1));
-            QMetaObject::invokeMethod(this, [this, file] { addAtPlayhead(file); });
-        });
-}
-
-void SoundLibrary::addAtPlayhead(const std::filesystem::path& file)
-{
-    if (!session.isOpen())
-        return;
-    const auto at = session.song().tempo.ticks(session.open().status().seconds);
-    session.addFiles({file}, {.track = {}, .at = at});
-    askAndTell([file](media::Library& to) { return to.noteUse(file); });
+    Q_EMIT wanted(QUrl::fromLocalFile(path), session.open().status().seconds);
+    askAndTell([file = toPath(path)](media::Library& to) { return to.noteUse(file); });
 }
 
 void SoundLibrary::setFavourite(const QString& path, bool on)

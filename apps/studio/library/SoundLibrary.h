@@ -73,6 +73,9 @@ Q_SIGNALS:
     void looked();
     void scanChanged();
 
+    /// In the song, at this place in seconds.
+    void wanted(const QUrl& sound, double seconds);
+
 private:
     struct Look
     {
@@ -89,7 +92,6 @@ private:
     void look();
     void show(Look seen);
     void describe(std::vector<media::SoundKey> sounds);
-    void addAtPlayhead(const std::filesystem::path& file);
 
     Session& session;
     Notices& notices;

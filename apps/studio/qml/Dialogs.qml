@@ -16,7 +16,9 @@ Item {
         target: Studio
         function onWanted(part) {
             const opened = {palette: commands, export: exporting, settings: settings, open: opening, new: making,
-                            import: importing, version: version, rename: rename, renameTrack: renameTrack, help: settings}
+                            import: importing, copy: copying, version: version, rename: rename, renameTrack: renameTrack, help: settings}
+            if (part === "help")
+                settings.page = settings.keys
             if (opened[part] !== undefined)
                 opened[part].open()
             else
@@ -41,6 +43,14 @@ Item {
         defaultSuffix: "tutti"
         nameFilters: [qsTr("Songs (*.tutti)")]
         onAccepted: Studio.session.createSong(dialogs.pathOf(selectedFile))
+    }
+    System.FileDialog {
+        id: copying
+        title: qsTr("Go on in a copy")
+        fileMode: System.FileDialog.SaveFile
+        defaultSuffix: "tutti"
+        nameFilters: [qsTr("Songs (*.tutti)")]
+        onAccepted: Studio.session.goOnIn(dialogs.pathOf(selectedFile))
     }
     System.FileDialog {
         id: importing

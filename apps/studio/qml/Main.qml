@@ -23,7 +23,7 @@ Controls.ApplicationWindow {
         button: Theme.raised
         buttonText: Theme.text
         highlight: Theme.accent
-        highlightedText: Theme.onAccent
+        highlightedText: Theme.accentInk
         light: Theme.hover
         midlight: Theme.hover
         mid: Theme.line
@@ -43,6 +43,7 @@ Controls.ApplicationWindow {
             Layout.fillWidth: true
             Layout.fillHeight: true
             spacing: 0
+            visible: Studio.session.isOpen
             LibraryPanel {
                 Layout.preferredWidth: Theme.libraryWidth
                 Layout.fillHeight: true
@@ -54,6 +55,8 @@ Controls.ApplicationWindow {
         }
 
         RowLayout {
+            id: lowerRow
+            visible: Studio.session.isOpen
             Layout.fillWidth: true
             Layout.fillHeight: false
             Layout.preferredHeight: Math.min(318, window.height * 0.32)
@@ -75,10 +78,12 @@ Controls.ApplicationWindow {
             }
         }
 
+        Item { visible: startPage.visible; Layout.fillHeight: true }
         StatusLine { Layout.fillWidth: true }
     }
 
     StartPage {
+        id: startPage
         anchors { fill: parent; topMargin: 52; bottomMargin: 24 }
         visible: !Studio.session.isOpen
     }
@@ -86,9 +91,14 @@ Controls.ApplicationWindow {
     Dialogs { onPanelWanted: name => lower.show(name) }
     Binding { target: Theme; property: "name"; value: Studio.settings.theme }
 
-    WorkBar {
+    Column { // what goes on
         anchors { horizontalCenter: parent.horizontalCenter; bottom: parent.bottom; bottomMargin: 36 }
-        of: Studio.importer
+        spacing: Theme.gap
+        WorkBar { of: Studio.importer }
+        WorkBar { of: Studio.exporter }
+    }
+    FirstStepsCard {
+        anchors { right: parent.right; bottom: parent.bottom; rightMargin: 14; bottomMargin: lowerRow.height + 38 }
     }
     NoticeList {
         anchors { right: parent.right; bottom: parent.bottom; rightMargin: 14; bottomMargin: 36 }

@@ -101,7 +101,16 @@ bool Settings::hintSeen() const
 void Settings::setHintSeen(bool seen)
 {
     keep("hintSeen", seen);
-    Q_EMIT changed();
+}
+
+QStringList Settings::stepsDone() const
+{
+    return kept("stepsDone", QStringList()).toStringList();
+}
+
+void Settings::setStepsDone(const QStringList& steps)
+{
+    keep("stepsDone", steps);
 }
 
 void Settings::reopenDevice()

@@ -19,7 +19,6 @@ class Settings : public QObject
     Q_PROPERTY(int rate READ rate WRITE setRate NOTIFY changed)       // hertz; 0: the song's
     Q_PROPERTY(int buffer READ buffer WRITE setBuffer NOTIFY changed) // frames; 0: the device's
     Q_PROPERTY(QStringList recentSongs READ recentSongs NOTIFY recentSongsChanged)
-    Q_PROPERTY(bool hintSeen READ hintSeen WRITE setHintSeen NOTIFY changed)
 
 public:
     explicit Settings(Session& session);
@@ -34,8 +33,12 @@ public:
     void setRate(int hertz);
     int buffer() const;
     void setBuffer(int frames);
+
+    /// Of the first steps: whether they are not to be shown any more, and those that were done.
     bool hintSeen() const;
     void setHintSeen(bool seen);
+    QStringList stepsDone() const;
+    void setStepsDone(const QStringList& steps);
 
     /// Newest first; only those that are still there.
     QStringList recentSongs() const;

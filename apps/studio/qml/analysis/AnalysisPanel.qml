@@ -74,7 +74,7 @@ ColumnLayout {
         Item { Layout.fillWidth: true }
         Reading {
             text: qsTr("TP %1").arg(panel.inWords(panel.analysis.truePeak, "dB"))
-            color: panel.analysis.truePeak > -1 ? Theme.warn : Theme.dim
+            color: panel.analysis.truePeak > -1 ? Theme.warnText : Theme.dim
         }
     }
 }

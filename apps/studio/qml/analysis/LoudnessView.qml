@@ -38,7 +38,7 @@ ColumnLayout {
                 Text {
                     id: figure
                     text: isFinite(reading.row.level) ? reading.row.level.toFixed(1) : "-∞"
-                    color: reading.isOver ? Theme.warn : Theme.text
+                    color: reading.isOver ? Theme.warnText : Theme.text
                     font { family: Theme.figures; pixelSize: reading.index === 2 ? Theme.large : 14; weight: Font.DemiBold }
                 }
                 Text {

@@ -9,7 +9,7 @@ Controls.AbstractButton {
 
     required property string name
     property color onGround: Theme.accent
-    property color onTint: Theme.onAccent
+    property color onTint: Theme.accentInk
 
     implicitWidth: 21
     implicitHeight: 19

@@ -72,12 +72,12 @@ Rectangle {
             }
             LetterButton {
                 text: "M"; name: qsTr("Mute %1").arg(head.name); checked: head.mute
-                onGround: Theme.warn; onTint: Theme.onWarn
+                onGround: Theme.warn; onTint: Theme.warnInk
                 onClicked: head.tracks.setMute(head.trackId, !head.mute)
             }
             LetterButton {
                 text: "S"; name: qsTr("Solo %1").arg(head.name); checked: head.solo
-                onGround: Theme.accent; onTint: Theme.onAccent
+                onGround: Theme.accent; onTint: Theme.accentInk
                 onClicked: head.tracks.setSolo(head.trackId, !head.solo)
             }
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What went wrong and what to do next, above everything else, until it is closed.
+// What went wrong and what to do next, above everything else, until it is closed. What is only told goes by itself.
 import QtQuick
 import QtQuick.Layouts
 import Tutti
@@ -25,6 +25,11 @@ ListView {
         radius: Theme.corner
         color: Theme.raised
         border.color: isTrouble ? Theme.record : Theme.line
+        Timer {
+            interval: 12000
+            running: !notice.isTrouble
+            onTriggered: Studio.notices.close(notice.index)
+        }
         RowLayout {
             anchors { fill: parent; leftMargin: 14; rightMargin: 6 }
             Text {

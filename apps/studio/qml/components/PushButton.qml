@@ -20,7 +20,7 @@ Controls.Button {
     }
     contentItem: Text {
         text: button.text
-        color: !button.enabled ? Theme.faint : button.strong ? Theme.onAccent : Theme.text
+        color: !button.enabled ? Theme.faint : button.strong ? Theme.accentInk : Theme.text
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         font { family: Theme.words; pixelSize: Theme.normal; weight: Font.Medium }

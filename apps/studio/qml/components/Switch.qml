@@ -17,7 +17,7 @@ Controls.CheckBox {
         radius: 4
         color: box.checked ? Theme.accent : Theme.well
         border { width: box.visualFocus ? 2 : 1; color: box.visualFocus ? Theme.text : Theme.line }
-        Rectangle { anchors.centerIn: parent; visible: box.checked; width: 8; height: 8; radius: 2; color: Theme.onAccent }
+        Rectangle { anchors.centerIn: parent; visible: box.checked; width: 8; height: 8; radius: 2; color: Theme.accentInk }
     }
     contentItem: Text {
         leftPadding: 28

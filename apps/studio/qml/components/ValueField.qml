@@ -36,7 +36,7 @@ Item {
             padding: 1
             color: Theme.text
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             horizontalAlignment: TextInput.AlignHCenter
             font { family: Theme.figures; pixelSize: Theme.small }
             background: Rectangle { color: Theme.well; radius: 3; border.color: Theme.accent }

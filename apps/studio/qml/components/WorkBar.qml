@@ -30,7 +30,7 @@ Rectangle {
     }
     ToolButton {
         anchors { right: parent.right; rightMargin: 5; verticalCenter: parent.verticalCenter }
-        name: qsTr("Stop"); picture: "close"
+        name: qsTr("Stop: %1").arg(work.of.what); picture: "close"
         onClicked: work.of.cancel()
     }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Controls.Basic as Controls
 import QtQuick.Dialogs
 import QtQuick.Layouts
 import Tutti
@@ -10,59 +9,65 @@ Dialog {
 
     readonly property var exporter: Studio.exporter
 
+    function pathOf(url) { return decodeURIComponent(url.toString().replace(/^file:\/\//, "")) }
+
     title: qsTr("Export")
     acceptText: exporter.running ? "" : qsTr("Export")
-    rejectText: exporter.running ? qsTr("Stop") : qsTr("Close")
+    rejectText: exporter.running ? qsTr("Go on behind") : qsTr("Close")
     canAccept: file.text !== ""
-    closePolicy: exporter.running ? Controls.Popup.NoAutoClose : Controls.Popup.CloseOnEscape
-    onAboutToShow: file.text = exporter.suggestion(format.value)
-    onRejected: exporter.cancel()
+    onAboutToShow: if (!exporter.running) file.text = exporter.suggestion(format.value)
     onAccepted: exporter.start({
         path: file.text, format: format.value, depth: depth.value, rate: rate.value, range: range.value,
         stems: stems.checked, loudness: loudness.value
     })
 
-    RowLayout {
-        Field {
-            id: file
-            Layout.fillWidth: true
-            name: qsTr("File")
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: 10
+        enabled: !dialog.exporter.running
+
+        RowLayout {
+            Field {
+                id: file
+                Layout.fillWidth: true
+                name: qsTr("File")
+            }
+            PushButton { text: qsTr("Choose…"); onClicked: chooser.open() }
         }
-        PushButton { text: qsTr("Choose…"); onClicked: chooser.open() }
+        Choice {
+            id: format
+            name: qsTr("Format")
+            options: [{text: "WAV", value: "wav"}, {text: "FLAC", value: "flac"}, {text: "Ogg Vorbis", value: "ogg"},
+                      {text: "Opus", value: "opus"}, {text: "MP3", value: "mp3"}]
+            onChosen: file.text = file.text.replace(/\.\w+$/, "") + "." + value
+        }
+        Choice {
+            id: depth
+            name: qsTr("Depth")
+            enabled: format.value === "wav" || format.value === "flac"
+            options: [{text: qsTr("24 bit"), value: 24}, {text: qsTr("16 bit, dithered"), value: 16}].concat(
+                         format.value === "wav" ? [{text: qsTr("32 bit float"), value: 32}] : [])
+        }
+        Choice {
+            id: rate
+            name: qsTr("Rate")
+            options: [{text: qsTr("As the song"), value: 0}, {text: "44.1 kHz", value: 44100}, {text: "48 kHz", value: 48000},
+                      {text: "96 kHz", value: 96000}]
+        }
+        Choice {
+            id: range
+            name: qsTr("Range")
+            options: [{text: qsTr("The whole song"), value: "song"}].concat(
+                         Studio.transport.loopTo > Studio.transport.loopFrom ? [{text: qsTr("The loop range"), value: "loop"}] : [])
+        }
+        Choice {
+            id: loudness
+            name: qsTr("Loudness")
+            options: [{text: qsTr("As it is"), value: null}, {text: qsTr("-14 LUFS, streaming"), value: -14},
+                      {text: qsTr("-16 LUFS, podcasts"), value: -16}, {text: qsTr("-23 LUFS, EBU R 128"), value: -23}]
+        }
+        Switch { id: stems; text: qsTr("A file for each track besides, in a folder of their own") }
     }
-    Choice {
-        id: format
-        name: qsTr("Format")
-        options: [{text: "WAV", value: "wav"}, {text: "FLAC", value: "flac"}, {text: "Ogg Vorbis", value: "ogg"},
-                  {text: "Opus", value: "opus"}, {text: "MP3", value: "mp3"}]
-        onChosen: file.text = file.text.replace(/\.\w+$/, "") + "." + value
-    }
-    Choice {
-        id: depth
-        name: qsTr("Depth")
-        enabled: format.value === "wav" || format.value === "flac"
-        options: [{text: qsTr("24 bit"), value: 24}, {text: qsTr("16 bit, dithered"), value: 16}].concat(
-                     format.value === "wav" ? [{text: qsTr("32 bit float"), value: 32}] : [])
-    }
-    Choice {
-        id: rate
-        name: qsTr("Rate")
-        options: [{text: qsTr("As the song"), value: 0}, {text: "44.1 kHz", value: 44100}, {text: "48 kHz", value: 48000},
-                  {text: "96 kHz", value: 96000}]
-    }
-    Choice {
-        id: range
-        name: qsTr("Range")
-        options: [{text: qsTr("The whole song"), value: "song"}].concat(
-                     Studio.transport.loopTo > Studio.transport.loopFrom ? [{text: qsTr("The loop range"), value: "loop"}] : [])
-    }
-    Choice {
-        id: loudness
-        name: qsTr("Loudness")
-        options: [{text: qsTr("As it is"), value: null}, {text: qsTr("-14 LUFS, streaming"), value: -14},
-                  {text: qsTr("-16 LUFS, podcasts"), value: -16}, {text: qsTr("-23 LUFS, EBU R 128"), value: -23}]
-    }
-    Switch { id: stems; text: qsTr("A file for each track besides, in a folder of their own") }
 
     Bar {
         Layout.fillWidth: true
@@ -83,6 +88,11 @@ Dialog {
     }
     buttons: [
         PushButton {
+            visible: dialog.exporter.running
+            text: qsTr("Stop")
+            onClicked: dialog.exporter.cancel()
+        },
+        PushButton {
             visible: !dialog.exporter.running && dialog.exporter.result !== ""
             text: qsTr("Show the file")
             onClicked: dialog.exporter.reveal()
@@ -94,10 +104,21 @@ Dialog {
         }
     ]
 
+    Connections { // what nobody looks at is said
+        target: dialog.exporter
+        function onFinished() {
+            if (dialog.opened)
+                return
+            if (dialog.exporter.trouble !== "")
+                Studio.notices.trouble(dialog.exporter.trouble)
+            else
+                Studio.notices.tell(qsTr("%1 is written: %2.").arg(dialog.pathOf(dialog.exporter.file)).arg(dialog.exporter.result))
+        }
+    }
     FileDialog {
         id: chooser
         fileMode: FileDialog.SaveFile
         title: qsTr("Export to")
-        onAccepted: file.text = decodeURIComponent(selectedFile.toString().replace(/^file:\/\//, ""))
+        onAccepted: file.text = dialog.pathOf(selectedFile)
     }
 }

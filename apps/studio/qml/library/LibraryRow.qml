@@ -33,7 +33,7 @@ Item {
     width: ListView.view ? ListView.view.width : 0
     height: isHeading ? 34 : 38
     Accessible.role: isHeading ? Accessible.TreeItem : Accessible.ListItem
-    Accessible.name: isHeading ? qsTr("%1, %n sound(s), %2", "", soundCount).arg(title).arg(isClosed ? qsTr("closed") : qsTr("open"))
+    Accessible.name: isHeading ? qsTr("%1, sounds: %2, %3").arg(title).arg(soundCount).arg(isClosed ? qsTr("closed") : qsTr("open"))
                                : [title, length, about, isFavourite ? qsTr("favourite") : "", isMissing ? qsTr("missing") : ""].filter(word => word !== "").join(", ")
     Accessible.selected: isCurrent
     Accessible.focusable: true

@@ -26,7 +26,7 @@ RowLayout {
         placeholderTextColor: Theme.faint
         color: Theme.text
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentInk
         selectByMouse: true
         font { family: Theme.words; pixelSize: 12 }
         Accessible.role: Accessible.EditableText

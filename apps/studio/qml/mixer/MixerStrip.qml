@@ -144,12 +144,12 @@ Rectangle {
             visible: !channel.isMain
             LetterButton {
                 text: "M"; name: qsTr("Mute %1").arg(channel.name); checked: channel.mute
-                onGround: Theme.warn; onTint: Theme.onWarn
+                onGround: Theme.warn; onTint: Theme.warnInk
                 onClicked: channel.mixer.setMute(channel.stripId, !channel.mute)
             }
             LetterButton {
                 text: "S"; name: qsTr("Solo %1").arg(channel.name); checked: channel.solo
-                onGround: Theme.accent; onTint: Theme.onAccent
+                onGround: Theme.accent; onTint: Theme.accentInk
                 onClicked: channel.mixer.setSolo(channel.stripId, !channel.solo)
             }
         }

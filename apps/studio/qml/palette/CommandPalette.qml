@@ -9,6 +9,7 @@ Controls.Popup {
     id: commands
 
     readonly property var actions: Studio.actions
+    property var rest: undefined // where the pointer was as the list came below it: that chooses nothing
 
     parent: Templates.Overlay.overlay
     x: Math.round((parent.width - width) / 2)
@@ -18,7 +19,7 @@ Controls.Popup {
     padding: 0
     modal: true
     focus: true
-    onOpened: { field.clear(); field.forceActiveFocus(); list.currentIndex = 0 }
+    onOpened: { rest = undefined; field.clear(); field.forceActiveFocus(); list.currentIndex = 0 }
 
     background: Rectangle { radius: 10; color: Theme.raised; border.color: Theme.line }
     contentItem: Item {
@@ -70,7 +71,15 @@ Controls.Popup {
                     color: Theme.faint
                     font { family: Theme.figures; pixelSize: Theme.small }
                 }
-                HoverHandler { onHoveredChanged: if (hovered) list.currentIndex = line.index }
+                HoverHandler {
+                    onPointChanged: {
+                        const place = point.scenePosition
+                        if (commands.rest === undefined)
+                            commands.rest = place
+                        else if (hovered && place !== commands.rest)
+                            list.currentIndex = line.index
+                    }
+                }
                 TapHandler { onTapped: commands.choose(line.modelData) }
             }
         }

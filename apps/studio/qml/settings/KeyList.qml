@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The shortcuts: click one, or press Enter on it, and press the new keys. A conflict is shown before it is taken over.
+// The shortcuts: up and down choose one, Enter or a click asks for its new keys. A conflict is shown before it is taken
+// over.
 import QtQuick
 import QtQuick.Controls.Basic as Controls
 import Tutti
@@ -15,6 +16,7 @@ ListView {
     activeFocusOnTab: true
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Shortcuts")
+    Accessible.description: qsTr("Enter asks for new keys")
     Controls.ScrollBar.vertical: Controls.ScrollBar {}
     section.property: "category"
     section.delegate: Text {
@@ -41,6 +43,37 @@ ListView {
         return ""
     }
 
+    /// The keys that were pressed for the current action.
+    function take(event) {
+        if (event.key === Qt.Key_Escape)
+            return giveUp()
+        const wanted = event.key === Qt.Key_Backspace ? "" : textOf(event)
+        if (wanted === "" && event.key !== Qt.Key_Backspace)
+            return
+        if (Studio.actions.conflict(waiting, wanted) !== "" && pressed !== wanted) {
+            pressed = wanted
+            return
+        }
+        Studio.actions.setShortcut(waiting, wanted)
+        giveUp()
+    }
+    function giveUp() {
+        waiting = ""
+        pressed = ""
+    }
+
+    Keys.onShortcutOverride: event => event.accepted = waiting !== ""
+    Keys.onPressed: event => {
+        if (waiting !== "")
+            take(event)
+        else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && currentItem !== null)
+            waiting = currentItem.actionId
+        else
+            return
+        event.accepted = true
+    }
+    onActiveFocusChanged: if (!activeFocus) giveUp()
+
     delegate: Rectangle {
         id: line
         required property int index
@@ -48,52 +81,40 @@ ListView {
         required property string name
         required property string shortcut
         readonly property bool waits: list.waiting === actionId
+        readonly property bool isCurrent: ListView.isCurrentItem
+        readonly property string owner: waits && list.pressed !== "" ? Studio.actions.conflict(actionId, list.pressed) : ""
         width: list.width - 12
         height: 30
         radius: 5
-        color: waits ? Theme.hover : "transparent"
-        activeFocusOnTab: true
-        border { width: activeFocus ? 2 : 0; color: Theme.accent }
-        Accessible.role: Accessible.Button
-        Accessible.name: qsTr("%1, shortcut %2").arg(name).arg(shortcut === "" ? qsTr("none") : shortcut)
-        Accessible.onPressAction: list.waiting = actionId
-        Keys.onShortcutOverride: event => event.accepted = waits
-        Keys.onPressed: event => {
-            if (!waits) {
-                if (event.key === Qt.Key_Return)
-                    list.waiting = actionId
-                return
-            }
-            event.accepted = true
-            if (event.key === Qt.Key_Escape) {
-                list.waiting = ""
-                list.pressed = ""
-                return
-            }
-            const wanted = event.key === Qt.Key_Backspace ? "" : list.textOf(event)
-            if (wanted === "" && event.key !== Qt.Key_Backspace)
-                return
-            if (Studio.actions.conflict(actionId, wanted) !== "" && list.pressed !== wanted) {
-                list.pressed = wanted
-                return
-            }
-            Studio.actions.setShortcut(actionId, wanted)
-            list.waiting = ""
+        color: waits || isCurrent && list.activeFocus ? Theme.hover : "transparent"
+        border { width: isCurrent && list.activeFocus ? 2 : 0; color: Theme.accent }
+        Accessible.role: Accessible.ListItem
+        Accessible.name: waits ? qsTr("%1: %2").arg(name).arg(keys.text)
+                               : qsTr("%1, shortcut %2").arg(name).arg(shortcut === "" ? qsTr("none") : shortcut)
+        Accessible.focusable: true
+        Accessible.selected: isCurrent
+        Accessible.onPressAction: change()
+        function change() {
+            list.forceActiveFocus()
+            list.currentIndex = index
             list.pressed = ""
+            list.waiting = actionId
         }
-        TapHandler { onTapped: { list.waiting = line.actionId; list.pressed = ""; line.forceActiveFocus() } }
+        TapHandler { onTapped: line.change() }
         Text {
-            anchors { left: parent.left; leftMargin: 10; verticalCenter: parent.verticalCenter }
+            anchors { left: parent.left; leftMargin: 10; right: keys.left; rightMargin: 10; verticalCenter: parent.verticalCenter }
             text: line.name
+            elide: Text.ElideRight
             color: Theme.text
             font { family: Theme.words; pixelSize: Theme.normal }
         }
         Text {
+            id: keys
             anchors { right: parent.right; rightMargin: 10; verticalCenter: parent.verticalCenter }
             text: !line.waits ? line.shortcut
-                  : list.pressed !== "" ? qsTr("%1 is “%2”: press again to take it").arg(list.pressed).arg(Studio.actions.conflict(line.actionId, list.pressed))
-                                        : qsTr("Press the keys · Backspace: none")
-            color: list.pressed !== "" && line.waits ? Theme.warn : Theme.dim
+                  : line.owner !== "" ? qsTr("%1 is “%2”: press again to take it").arg(list.pressed).arg(line.owner)
+                                      : qsTr("Press the keys · Backspace: none")
+            color: line.owner !== "" ? Theme.warnText : Theme.dim
             font { family: line.waits ? Theme.words : Theme.figures; pixelSize: Theme.small }
         }
     }

@@ -8,6 +8,8 @@ Dialog {
     id: dialog
 
     readonly property var settings: Studio.settings
+    readonly property int keys: 2 // the page
+    property alias page: tabs.currentIndex
 
     title: qsTr("Settings")
     width: 620
@@ -77,7 +79,7 @@ Dialog {
         }
         ColumnLayout {
             KeyList { Layout.fillWidth: true; Layout.fillHeight: true }
-            PushButton { text: qsTr("All as they came"); onClicked: Studio.actions.resetShortcuts() }
+            PushButton { text: qsTr("All keys as they came"); onClicked: Studio.actions.resetShortcuts() }
         }
     }
 }

@@ -27,13 +27,19 @@ Rectangle {
         }
         RowLayout {
             spacing: 8
-            PushButton { text: qsTr("New song…"); strong: true; onClicked: Studio.actions.trigger("song.new") }
-            PushButton { text: qsTr("Open a song…"); onClicked: Studio.actions.trigger("song.open") }
             PushButton {
+                id: demo
                 visible: Studio.demoSong !== ""
-                text: qsTr("The demo song")
+                strong: recent.count === 0
+                text: qsTr("Play with the demo song")
                 onClicked: Studio.openDemo()
             }
+            PushButton {
+                text: qsTr("New song…")
+                strong: !demo.visible || !demo.strong
+                onClicked: Studio.actions.trigger("song.new")
+            }
+            PushButton { text: qsTr("Open a song…"); onClicked: Studio.actions.trigger("song.open") }
         }
         Text {
             Layout.topMargin: 14

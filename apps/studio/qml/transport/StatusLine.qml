@@ -18,22 +18,32 @@ Rectangle {
     RowLayout {
         anchors { fill: parent; leftMargin: 14; rightMargin: 14 }
         spacing: 18
-        Words { text: Studio.session.device === "" ? qsTr("No audio device") : Studio.session.device }
+        Words {
+            text: Studio.session.device === "" ? qsTr("No audio device") : Studio.session.device
+            color: Studio.session.isSilent ? Theme.warnText : Theme.faint
+            elide: Text.ElideRight
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth) + 1
+        }
+        Words {
+            visible: Studio.session.soundsComing > 0
+            text: Studio.session.soundsComing === 1 ? qsTr("1 sound is loading") : qsTr("%1 sounds are loading").arg(Studio.session.soundsComing)
+        }
         Words {
             text: qsTr("%1 xruns").arg(Studio.transport.xruns)
-            color: Studio.transport.xruns > 0 ? Theme.warn : Theme.faint
+            color: Studio.transport.xruns > 0 ? Theme.warnText : Theme.faint
         }
         Words {
             visible: Studio.transport.lateDisk > 0
             text: qsTr("%1 late from disk").arg(Studio.transport.lateDisk)
-            color: Theme.warn
+            color: Theme.warnText
         }
         Item { Layout.fillWidth: true }
         Words {
             text: qsTr("Drag a sound onto the timeline to make a track · Space plays · Ctrl+K finds any command")
             elide: Text.ElideRight
             Layout.fillWidth: true
-            Layout.maximumWidth: implicitWidth
+            Layout.maximumWidth: Math.ceil(implicitWidth) + 1
         }
     }
 }

@@ -29,8 +29,7 @@ Rectangle {
             font { family: Theme.words; pixelSize: 15; weight: Font.Bold; letterSpacing: 0.5 }
         }
         Text {
-            text: !Studio.session.isOpen ? qsTr("No song") : Studio.session.isEditable ? qsTr("%1 — saved").arg(Studio.session.name)
-                                                                                      : qsTr("%1 — read only").arg(Studio.session.name)
+            text: Studio.session.isOpen ? qsTr("%1 — %2").arg(Studio.session.name).arg(Studio.session.state) : qsTr("No song")
             color: Theme.dim
             elide: Text.ElideRight
             Layout.maximumWidth: 220
@@ -38,13 +37,14 @@ Rectangle {
         }
 
         Group {
+            enabled: Studio.session.isOpen
             ToolButton {
                 name: qsTr("Go to the start"); picture: "start"; shortcutText: "Home"
                 onClicked: bar.transport.toStart()
             }
             ToolButton {
                 name: bar.transport.playing ? qsTr("Pause") : qsTr("Play"); picture: bar.transport.playing ? "pause" : "play"
-                shortcutText: "Space"; checked: bar.transport.playing; onGround: Theme.play; onTint: Theme.onPlay; tint: Theme.text
+                shortcutText: "Space"; checked: bar.transport.playing; onGround: Theme.play; onTint: Theme.playInk; tint: Theme.text
                 onClicked: bar.transport.togglePlay()
             }
             ToolButton {
@@ -53,6 +53,7 @@ Rectangle {
             }
         }
         Group {
+            enabled: Studio.session.isOpen
             ToolButton {
                 name: qsTr("Loop"); picture: "loop"; shortcutText: "L"
                 checked: bar.transport.loops; onTint: Theme.accent
@@ -89,7 +90,7 @@ Rectangle {
                 id: speed
                 anchors.centerIn: parent
                 spacing: 16
-                TempoField {}
+                TempoField { enabled: Studio.session.isOpen }
                 Figure { text: bar.transport.meter; meaning: qsTr("meter"); size: 15 }
             }
         }
