@@ -33,10 +33,10 @@ FirstSteps::FirstSteps(Session& of, Transport& transport, Settings& kept) : sess
                 if (!touched.sounds.empty())
                     did(QStringLiteral("sound"));
             });
-    connect(&transport, &Transport::rollingChanged, this,
+    connect(&transport, &Transport::playingChanged, this,
             [this, &transport]
             {
-                if (transport.isRolling())
+                if (transport.isPlaying())
                     did(QStringLiteral("play"));
             });
 }

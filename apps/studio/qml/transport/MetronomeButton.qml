@@ -41,46 +41,37 @@ ToolButton {
         }
         background: Item {}
     }
-    component Entry: Controls.MenuItem {
-        id: entry
+    component Bars: MenuEntry {
+        required property int count
         checkable: true
-        implicitHeight: 28
-        Accessible.role: Accessible.RadioButton
-        Accessible.checked: checked
-        indicator: Rectangle {
-            x: 12
-            anchors.verticalCenter: parent.verticalCenter
-            width: 7
-            height: 7
-            radius: 4
-            visible: entry.checked
-            color: Theme.accent
-        }
-        contentItem: Text {
-            leftPadding: 22
-            text: entry.text
-            color: Theme.text
-            verticalAlignment: Text.AlignVCenter
-            font { family: Theme.words; pixelSize: Theme.normal }
-        }
-        background: Rectangle { radius: 5; color: entry.highlighted ? Theme.hover : "transparent" }
+        checked: button.metronome.countInBars === count
+        Controls.ButtonGroup.group: bars
+        onTriggered: button.metronome.countInBars = count
     }
+    component Level: MenuEntry {
+        required property int decibels
+        text: qsTr("%1 dB").arg(decibels).replace("-", "−")
+        checkable: true
+        checked: button.metronome.level === decibels
+        Controls.ButtonGroup.group: levels
+        onTriggered: button.metronome.level = decibels
+    }
+    Controls.ButtonGroup { id: bars }
+    Controls.ButtonGroup { id: levels }
 
-    Controls.Menu {
+    Menu {
         id: menu
-        padding: 5
-        background: Rectangle { implicitWidth: 210; radius: Theme.corner; color: Theme.raised; border.color: Theme.line }
 
         Heading { text: qsTr("Count in before play") }
-        Entry { text: qsTr("Off"); checked: button.metronome.countInBars === 0; onTriggered: button.metronome.countInBars = 0 }
-        Entry { text: qsTr("1 bar"); checked: button.metronome.countInBars === 1; onTriggered: button.metronome.countInBars = 1 }
-        Entry { text: qsTr("2 bars"); checked: button.metronome.countInBars === 2; onTriggered: button.metronome.countInBars = 2 }
-        Entry { text: qsTr("4 bars"); checked: button.metronome.countInBars === 4; onTriggered: button.metronome.countInBars = 4 }
+        Bars { count: 0; text: qsTr("Off") }
+        Bars { count: 1; text: qsTr("1 bar") }
+        Bars { count: 2; text: qsTr("2 bars") }
+        Bars { count: 4; text: qsTr("4 bars") }
         Heading { text: qsTr("Level") }
-        Entry { text: qsTr("0 dB"); checked: button.metronome.level === 0; onTriggered: button.metronome.level = 0 }
-        Entry { text: qsTr("−6 dB"); checked: button.metronome.level === -6; onTriggered: button.metronome.level = -6 }
-        Entry { text: qsTr("−12 dB"); checked: button.metronome.level === -12; onTriggered: button.metronome.level = -12 }
-        Entry { text: qsTr("−18 dB"); checked: button.metronome.level === -18; onTriggered: button.metronome.level = -18 }
-        Entry { text: qsTr("−24 dB"); checked: button.metronome.level === -24; onTriggered: button.metronome.level = -24 }
+        Level { decibels: 0 }
+        Level { decibels: -6 }
+        Level { decibels: -12 }
+        Level { decibels: -18 }
+        Level { decibels: -24 }
     }
 }
