@@ -35,6 +35,7 @@
 #include "document/edits/SetMute.h"
 #include "document/edits/SetPan.h"
 #include "document/edits/SetParameter.h"
+#include "document/edits/SetPunch.h"
 #include "document/edits/SetSolo.h"
 #include "document/edits/SetTempo.h"
 #include "document/edits/SetTrackColour.h"
@@ -58,7 +59,7 @@ using Edit = std::variant<edit::AddTrack, edit::RemoveTrack, edit::MoveTrack, ed
                           edit::MuteClip, edit::RenameClip, edit::AddNotes, edit::RemoveNotes, edit::ChangeNotes,
                           edit::AddDevice, edit::RemoveDevice, edit::MoveDevice, edit::SetParameter, edit::BypassDevice,
                           edit::AddMarker, edit::RemoveMarker, edit::ChangeMarker, edit::SetTempo, edit::RemoveTempo,
-                          edit::SetMeter, edit::RemoveMeter, edit::SetLoop>;
+                          edit::SetMeter, edit::RemoveMeter, edit::SetLoop, edit::SetPunch>;
 
 std::string_view nameOf(const Edit& edit); // "setMute"
 

@@ -152,12 +152,13 @@ struct Marker
     bool operator==(const Marker&) const = default;
 };
 
-struct LoopRange
+/// A stretch of the timeline that is in force, or is kept for later.
+struct TimeRange
 {
     bool on = false;
     Position from;
     Position to;
-    bool operator==(const LoopRange&) const = default;
+    bool operator==(const TimeRange&) const = default;
 };
 
 /// A whole song, as a value.
@@ -170,7 +171,8 @@ struct Song
     Strip main;                // mute and solo are not used
     std::vector<Device> mainDevices;
     std::vector<Marker> markers; // in order of id
-    LoopRange loop;
+    TimeRange loop;              // what playback repeats
+    TimeRange punch;             // where recording begins and ends by itself
     Unknown unknown{};
     std::uint64_t lastId = 0; // the highest id ever given to anything; ids are never reused
 

@@ -167,14 +167,14 @@ struct Describe<Marker>
 };
 
 template <>
-struct Describe<LoopRange>
+struct Describe<TimeRange>
 {
-    static constexpr std::string_view name = "loopRange";
-    static constexpr std::string_view doc = "What playback repeats.";
+    static constexpr std::string_view name = "timeRange";
+    static constexpr std::string_view doc = "A stretch of the timeline.";
     static constexpr auto fields()
     {
-        return std::tuple{optional("on", &LoopRange::on, "true: it does"),
-                          required("from", &LoopRange::from, "its start"), required("to", &LoopRange::to, "its end")};
+        return std::tuple{optional("on", &TimeRange::on, "true: it is in force"),
+                          required("from", &TimeRange::from, "its start"), required("to", &TimeRange::to, "its end")};
     }
 };
 
@@ -225,9 +225,11 @@ struct Describe<Song>
     static constexpr auto fields()
     {
         return std::tuple{required("rate", &Song::rate, "frames a second"),
-                          required("tempo", &Song::tempo, "and meter"), required("main", &Song::main, "the main strip"),
+                          required("tempo", &Song::tempo, "and meter"),
+                          required("main", &Song::main, "the main strip"),
                           required("devices", &Song::mainDevices, "of the main strip", devicesRange),
-                          required("loop", &Song::loop, "what playback repeats")};
+                          required("loop", &Song::loop, "what playback repeats"),
+                          optional("punch", &Song::punch, "where recording begins and ends by itself")};
     }
 };
 

@@ -11,7 +11,7 @@ namespace document
 /// something in step with the song. Look each one up in the song: what is not there any more was removed.
 struct Touched
 {
-    bool song = false;  // rate, tempo, meter, loop, main strip and devices
+    bool song = false;  // rate, tempo, meter, loop, punch range, main strip and devices
     bool order = false; // which tracks there are, their order and folders, or which devices and their order
     std::set<base::SoundId> sounds;
     std::set<base::TrackId> tracks; // name, colour, strip, folder, devices

@@ -383,6 +383,11 @@ private:
         edit = {coin(), position(), position()};
         return true;
     }
+    bool fill(document::edit::SetPunch& edit, const Song&)
+    {
+        edit = {coin(), position(), position()};
+        return true;
+    }
 
     template <typename Id, typename List>
     bool pick(Id& id, const List& list)

@@ -13,7 +13,7 @@ base::Result<SetLoop> SetLoop::apply(Song& song, Touched& touched) const
 {
     if (on && song.tempo.frames(to, song.rate, song.rate) <= song.tempo.frames(from, song.rate, song.rate))
         return invalid("the loop ends before it starts");
-    const auto old = std::exchange(song.loop, LoopRange{on, from, to});
+    const auto old = std::exchange(song.loop, TimeRange{on, from, to});
     touched.song = true;
     return SetLoop{old.on, old.from, old.to};
 }

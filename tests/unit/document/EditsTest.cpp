@@ -71,6 +71,8 @@ constexpr std::string_view valid[] = {
     R"({"edit": "setMeter", "bar": 9, "numerator": 5, "denominator": 32})",
     R"({"edit": "removeMeter", "bar": 5})",
     R"({"edit": "setLoop", "on": false, "from": "1.1.0", "to": "1.1.0"})",
+    R"({"edit": "setPunch", "on": false, "from": "3.1.0", "to": "2.1.0"})",
+    R"({"edit": "setPunch", "on": true, "from": "1s", "to": "4.1.0"})",
 };
 
 Edit withIds(Edit edit, const Song& song)
@@ -225,6 +227,8 @@ constexpr Refusal refused[] = {
     {R"({"edit": "removeMeter", "bar": 1})", "removeMeter: the first meter of a song cannot be removed"},
     {R"({"edit": "removeMeter", "bar": 4})", "removeMeter: there is no change of meter at bar 4"},
     {R"({"edit": "setLoop", "on": true, "from": "3.1.0", "to": "1s"})", "setLoop: the loop ends before it starts"},
+    {R"({"edit": "setPunch", "on": true, "from": "3.1.0", "to": "1s"})",
+     "setPunch: the punch range ends before it starts"},
 };
 
 /// The song as it is after an edit that was refused, and the reason.

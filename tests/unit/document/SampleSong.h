@@ -28,6 +28,7 @@ inline constexpr std::string_view sampleLines = R"(
 {"edit": "addClip", "track": 7, "clip": {"id": 17, "start": {"frames": 480000}, "content": {"kind": "notes", "length": 3840, "loopLength": 960, "notes": [{"id": 18, "start": 0, "length": 480, "pitch": 36}]}}}
 {"edit": "addTrack", "track": {"id": 19, "name": "Empty"}}
 {"edit": "setLoop", "on": true, "from": "2.1.0", "to": "30s"}
+{"edit": "setPunch", "on": true, "from": "5.1.0", "to": "7.3.240"}
 )";
 
 inline document::Edit readLine(std::string_view line, const document::Song& song)

@@ -171,6 +171,24 @@ TEST_F(SqliteStoreFile, KeepsWhatItDoesNotUnderstand)
     EXPECT_EQ(*count, 3);
 }
 
+TEST_F(SqliteStoreFile, OpensASongFromBeforeThereWasAPunchRange)
+{
+    make();
+    run("UPDATE song SET body = json_remove(body, '$.punch')");
+    auto expected = test::sampleSong();
+    expected.punch = {};
+    {
+        auto document = Document::open(path);
+        ASSERT_TRUE(document) << document.error().message;
+        EXPECT_TRUE(document->song() == expected);
+        expected.punch = {true, base::SongTicks{960}, base::Frames{480'000}};
+        ASSERT_TRUE(document->apply({"Punch", {edit::SetPunch{true, expected.punch.from, expected.punch.to}}}));
+    }
+    const auto again = Document::open(path);
+    ASSERT_TRUE(again) << again.error().message;
+    EXPECT_TRUE(again->song() == expected);
+}
+
 TEST_F(SqliteStoreFile, MigratesAnOlderFormatAfterACopyIsSetAside)
 {
     make();
