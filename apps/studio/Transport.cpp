@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <QRegularExpression>
 
 namespace studio
 {
@@ -70,7 +71,22 @@ void Transport::setBpm(double bpm)
     session.apply("Set tempo", {document::edit::SetTempo{at, std::clamp(bpm, 1.0, 1000.0)}});
 }
 
-QString Transport::meter() const
+bool Transport::setBpmText(const QString& text)
+{
+    bool isNumber = false;
+    const double wanted = QString(text).replace(QLatin1Char(','), QLatin1Char('.')).toDouble(&isNumber);
+    if (!isNumber || !(wanted >= 1.0 && wanted <= 1000.0))
+    {
+        notices.trouble(
+            tr("\"%1\" is no tempo. Type beats a minute, from 1 to 1000, such as 124.5.").arg(text.trimmed()));
+        return false;
+    }
+    if (wanted != bpm())
+        setBpm(wanted);
+    return true;
+}
+
+document::MeterChange Transport::meterInForce() const
 {
     const auto& tempo = session.song().tempo;
     const auto bar = tempo.barBeatTick(tempo.ticks(status.seconds)).bar;
@@ -78,7 +94,33 @@ QString Transport::meter() const
     for (const auto& change : tempo.meters)
         if (change.bar <= bar)
             meter = change;
+    return meter;
+}
+
+QString Transport::meter() const
+{
+    const auto meter = meterInForce();
     return QStringLiteral("%1/%2").arg(meter.numerator).arg(meter.denominator);
+}
+
+bool Transport::setMeterText(const QString& text)
+{
+    static const QRegularExpression form(QStringLiteral("^\\s*(\\d{1,2})\\s*/\\s*(1|2|4|8|16|32)\\s*$"));
+    const auto found = form.match(text);
+    auto meter = meterInForce();
+    const auto before = meter;
+    meter.numerator = found.captured(1).toInt();
+    meter.denominator = found.captured(2).toInt();
+    if (!found.hasMatch() || meter.numerator < 1 || meter.numerator > 64)
+    {
+        notices.trouble(tr("\"%1\" is no meter. Type beats a bar, from 1 to 64, and the note that is a beat, such as "
+                           "7/8: 1, 2, 4, 8, 16 or 32.")
+                            .arg(text.trimmed()));
+        return false;
+    }
+    if (meter != before)
+        session.apply("Set meter", {document::edit::SetMeter{meter.bar, meter.numerator, meter.denominator}});
+    return true;
 }
 
 double Transport::loopFrom() const
@@ -93,26 +135,49 @@ double Transport::loopTo() const
     return base::toSeconds(song.tempo.frames(song.loop.to, song.rate, song.rate), song.rate);
 }
 
-void Transport::setLoops(bool on)
+template <typename SetRange>
+void Transport::turn(const document::TimeRange& range, bool on, const std::string& name)
 {
     const auto& song = session.song();
-    if (on && loopTo() <= loopFrom()) // none was ever set: four bars from here
+    const auto frames = [&](const document::Position& at) { return song.tempo.frames(at, song.rate, song.rate); };
+    if (on && frames(range.to) <= frames(range.from)) // none was ever set: four bars from here
     {
         const auto bar = song.tempo.barBeatTick(song.tempo.ticks(status.seconds)).bar;
         const auto place = [&](std::int64_t of) { return song.tempo.ticks(document::BarBeatTick{of, 1, 0}); };
-        session.apply("Loop", {document::edit::SetLoop{true, place(bar), place(bar + 4)}});
+        session.apply(name, {SetRange{true, place(bar), place(bar + 4)}});
         return;
     }
-    session.apply(on ? "Loop" : "Loop off", {document::edit::SetLoop{on, song.loop.from, song.loop.to}});
+    session.apply(on ? name : name + " off", {SetRange{on, range.from, range.to}});
 }
 
-void Transport::setLoop(double from, double to)
+template <typename SetRange>
+void Transport::setRange(double from, double to, const std::string& name)
 {
     const auto& tempo = session.song().tempo;
     const auto first = tempo.ticks(std::max(0.0, std::min(from, to)));
     const auto last = tempo.ticks(std::max(0.0, std::max(from, to)));
     if (first < last)
-        session.apply("Set loop", {document::edit::SetLoop{true, first, last}});
+        session.apply(name, {SetRange{true, first, last}});
+}
+
+void Transport::setLoops(bool on)
+{
+    turn<document::edit::SetLoop>(session.song().loop, on, "Loop");
+}
+
+void Transport::setLoop(double from, double to)
+{
+    setRange<document::edit::SetLoop>(from, to, "Set loop");
+}
+
+void Transport::setPunches(bool on)
+{
+    turn<document::edit::SetPunch>(session.song().punch, on, "Punch range");
+}
+
+void Transport::setPunch(double from, double to)
+{
+    setRange<document::edit::SetPunch>(from, to, "Set punch range");
 }
 
 void Transport::locate(double seconds)

@@ -6,7 +6,7 @@
 namespace studio
 {
 
-/// Where the song is and how it is played. Changes nothing in the song but tempo and loop. [main]
+/// Where the song is and how it is played. Changes nothing in the song but tempo, meter, loop and punch range. [main]
 class Transport : public QObject
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ class Transport : public QObject
     Q_PROPERTY(bool loops READ loops WRITE setLoops NOTIFY loopChanged)
     Q_PROPERTY(double loopFrom READ loopFrom NOTIFY loopChanged)
     Q_PROPERTY(double loopTo READ loopTo NOTIFY loopChanged)
+    Q_PROPERTY(bool punches READ punches WRITE setPunches NOTIFY loopChanged)
     Q_PROPERTY(double load READ load NOTIFY loadChanged)
     Q_PROPERTY(int xruns READ xruns NOTIFY loadChanged)
     Q_PROPERTY(int lateDisk READ lateDisk NOTIFY loadChanged)
@@ -35,11 +36,18 @@ public:
     QString time() const; // "0:36.482"
     double bpm() const;   // where the playhead is
     void setBpm(double bpm);
-    QString meter() const; // "4/4"
+    QString meter() const; // "4/4"; where the playhead is
+
+    // As people type them; refused with a message where they are none.
+    Q_INVOKABLE bool setBpmText(const QString& text);
+    Q_INVOKABLE bool setMeterText(const QString& text); // from the bar on that this meter holds from
+
     bool loops() const { return session.song().loop.on; }
     void setLoops(bool on);
     double loopFrom() const; // seconds
     double loopTo() const;
+    bool punches() const { return session.song().punch.on; }
+    void setPunches(bool on);
     double load() const { return shownLoad; } // of the time there is: 0 to 1 and more
     int xruns() const { return static_cast<int>(status.xruns); }
     int lateDisk() const { return static_cast<int>(status.lateDisk); }
@@ -47,6 +55,7 @@ public:
     // Seconds of the song; below 0 is 0.
     Q_INVOKABLE void locate(double seconds);
     Q_INVOKABLE void setLoop(double from, double to);
+    void setPunch(double from, double to);
     Q_INVOKABLE void togglePlay();
     Q_INVOKABLE void play();
     Q_INVOKABLE void pause();
@@ -69,6 +78,11 @@ private:
     void refresh();
     void tellIfRefused(bool obeyed);
     std::size_t tempoIndex() const;
+    document::MeterChange meterInForce() const;
+    template <typename SetRange>
+    void turn(const document::TimeRange& range, bool on, const std::string& name);
+    template <typename SetRange>
+    void setRange(double from, double to, const std::string& name);
 
     Session& session;
     const Metronome& metronome;

@@ -91,7 +91,7 @@ Rectangle {
                 anchors.centerIn: parent
                 spacing: 16
                 TempoField { enabled: Studio.session.isOpen }
-                Figure { text: bar.transport.meter; meaning: qsTr("meter"); size: 15 }
+                MeterField { enabled: Studio.session.isOpen }
             }
         }
 
