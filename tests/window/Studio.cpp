@@ -133,6 +133,19 @@ void Studio::click(Place place) const
     screen.act("mousemove " + std::to_string(place.x) + " " + std::to_string(place.y) + " click 1");
 }
 
+void Studio::doubleClick(Place place) const
+{
+    screen.act("mousemove " + std::to_string(place.x) + " " + std::to_string(place.y) + " click --repeat 2 1");
+}
+
+int Studio::playhead() const
+{
+    for (int x = lanesLeft; x < Screen::width; ++x)
+        if (screen.at(x, middleOf(3)) == playColour)
+            return x;
+    return -1;
+}
+
 void Studio::drag(Place from, Place to) const
 {
     const auto move = [](int x, int y) { return "mousemove " + std::to_string(x) + " " + std::to_string(y) + " "; };

@@ -14,7 +14,11 @@ constexpr int libraryWidth = 262;
 constexpr int headerWidth = 232;
 constexpr int lanesLeft = libraryWidth + headerWidth + 1;
 constexpr int rulerTop = 52;
-constexpr int lanesTop = rulerTop + 44 + 1;
+constexpr int loopRow = rulerTop + 6;
+constexpr int punchRow = rulerTop + 16;
+constexpr int markerRow = rulerTop + 27;
+constexpr int barsRow = rulerTop + 42;
+constexpr int lanesTop = rulerTop + 60 + 1;
 constexpr int rowHeight = 74;
 constexpr int lanesEnd = 670;
 
@@ -73,6 +77,9 @@ protected:
     /// Whether the first waveform of this row begins at this place, to three pixels.
     bool beginsAt(std::size_t row, int x) const;
 
+    /// Where the playhead stands over the lanes, below the last of three tracks; -1 where it is not seen.
+    int playhead() const;
+
     /// Pixels a second, read from where the last clip of the song ends.
     double zoom() const;
     int xOf(double seconds) const { return lanesLeft + static_cast<int>(std::lround(seconds * zoom())); }
@@ -81,6 +88,7 @@ protected:
 
     void click(Place place) const;
     void drag(Place from, Place to) const;
+    void doubleClick(Place place) const;
     void press(const std::string& key) const { screen.act("key " + key); }
 
     /// Keeps what is shown in build/screens for people to look at.

@@ -31,14 +31,25 @@ protected:
         return std::nullopt;
     }
 
-    /// Where the playhead stands over the lanes, below the last track; -1 where it is not seen.
-    int playhead() const
+    /// What the second display of the transport bar stands on: tempo on the left, meter on the right.
+    Span speedDisplay() const
     {
-        for (int x = lanesLeft; x < Screen::width; ++x)
-            if (screen.at(x, middleOf(3)) == playColour)
-                return x;
-        return -1;
+        constexpr Colour well = 0x0b0d11;
+        constexpr int y = 8; // above the figures
+        std::vector<Span> found;
+        for (int x = libraryWidth; x < Screen::width && found.size() < 3; ++x)
+        {
+            if (screen.at(x, y) != well)
+                continue;
+            if (found.empty() || x > found.back().to)
+                found.push_back({x, x + 1});
+            found.back().to = x + 1;
+        }
+        return found.at(1);
     }
+    Place tempo() const { return {speedDisplay().from + 24, rulerTop / 2 - 6}; }
+    Place meter() const { return {speedDisplay().to - 24, rulerTop / 2 - 6}; }
+    cli::Json tempoMap() const { return song()["song"]["tempo"]; }
 };
 
 TEST_F(Playing, SpaceMovesThePlayheadUntilItIsPressedAgain)
@@ -104,19 +115,69 @@ TEST_F(Playing, TheMenuOfTheMetronomeSetsACountIn)
 TEST_F(Playing, AClickInTheRulerGoesThere)
 {
     const int x = xOf(4.0);
-    click({x, rulerTop + 30});
+    click({x, barsRow});
     until("the playhead stands there", [&] { return std::abs(playhead() - x) <= 2; });
 }
 
 TEST_F(Playing, ADragInTheUpperStripOfTheRulerLoops)
 {
-    drag({xOf(4.0), rulerTop + 6}, {xOf(8.0), rulerTop + 6});
+    drag({xOf(4.0), loopRow}, {xOf(8.0), loopRow});
     until("the loop is that of the drag",
           [this]
           {
               const auto loop = song()["song"]["loop"];
               return loop["on"] == true && loop["from"]["ticks"] == 7680 && loop["to"]["ticks"] == 15360;
           });
+}
+
+TEST_F(Playing, TheTempoIsTypedDraggedAndTapped)
+{
+    const auto bpm = [this] { return tempoMap()["tempos"][0]["bpm"].get<double>(); };
+    doubleClick(tempo());
+    screen.act("type 90.5");
+    press("Return");
+    until("the tempo is as typed", [&] { return bpm() == 90.5; });
+    drag(tempo(), {tempo().x, tempo().y - 20});
+    until("the tempo is as dragged", [&] { return bpm() == 95.5; });
+    EXPECT_EQ(editsDone(), 5u) << "a drag is one step";
+    screen.act("key --delay 400 t t");
+    until("the tempo is as tapped", [&] { return bpm() > 96.0 && bpm() < 250.0; });
+}
+
+TEST_F(Playing, TheMeterIsTypedAndWhatIsNoneIsRefusedWithAMessage)
+{
+    doubleClick(meter());
+    screen.act("type 7/8");
+    press("Return");
+    until("the meter is as typed",
+          [this] { return tempoMap()["meters"] == cli::Json::parse(R"([{"bar":1,"numerator":7,"denominator":8}])"); });
+    keep("meter");
+    const auto edits = editsDone();
+    const auto message = [this] { return screen.at(Screen::width - 100, Screen::height - 36 - 20) == 0x1b1f2a; };
+    EXPECT_FALSE(message());
+    press("Return");
+    screen.act("type 7/9");
+    press("Return");
+    until("a message says why not", message);
+    keep("meter-refused");
+    EXPECT_EQ(editsDone(), edits);
+}
+
+TEST_F(Playing, TheTimelineTurnsItsPagesWithThePlayheadUnlessThatIsSwitchedOff)
+{
+    const auto width = Screen::width - lanesLeft;
+    click({xOf(4.0), barsRow});
+    for (int i = 0; i < 5; ++i)
+        press("ctrl+plus"); // five times nearer: a page is 2.3 seconds
+    press("space");
+    until("the page that it is on is shown", [this] { return playhead() > 0; });
+    until("the playhead is late on it", [&] { return playhead() > lanesLeft + width * 8 / 10; });
+    until("the page is turned", [&] { return playhead() > 0 && playhead() < lanesLeft + width * 3 / 10; });
+    press("f");
+    until("the playhead goes away", [this] { return playhead() < 0; });
+    keep("not-followed");
+    press("f");
+    until("it is followed again", [this] { return playhead() > 0; });
 }
 
 TEST_F(Playing, TheLettersOfATrackMuteAndSolo)

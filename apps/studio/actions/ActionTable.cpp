@@ -73,7 +73,32 @@ void addTransportActions(Actions& actions, const ActionTargets& to)
         .add("transport.metronome", "Metronome on or off", "C", [&metronome] { metronome.setOn(!metronome.isOn()); })
         .add("transport.click", "Count-in and level of the metronome…", "",
              [show = to.show] { show(QStringLiteral("metronome")); })
+        .add("transport.punch", "Punch range on or off", "P",
+             [&transport] { transport.setPunches(!transport.punches()); })
+        .add(
+            "transport.punchSelection", "Punch around the selected clips", "Shift+P",
+            [&arranger] { arranger.punchSelection(); }, [&arranger] { return arranger.selectionOf()->count() > 0; })
         .add("transport.tap", "Tap the tempo", "T", [&transport] { transport.tap(); });
+}
+
+void addMarkerActions(Actions& actions, const ActionTargets& to)
+{
+    auto& markers = *to.arranger.markersOf();
+    const auto isChosen = [&markers] { return markers.hasChosen(); };
+    const auto isAny = [&session = to.session] { return !session.song().markers.empty(); };
+    Category(actions, "Markers", [&session = to.session] { return session.isEditable(); })
+        .add("marker.add", "Add a marker at the playhead", "M", [&markers] { markers.addAtPlayhead(); })
+        .add(
+            "marker.rename", "Rename the marker", "Ctrl+F2", [&markers] { markers.beginRename(); }, isChosen)
+        .add(
+            "marker.delete", "Delete the marker", "Ctrl+Shift+M", [&markers] { markers.remove(); }, isChosen)
+        .add(
+            "marker.left", "Move the marker left by the grid", "", [&markers] { markers.nudge(-1); }, isChosen)
+        .add(
+            "marker.right", "Move the marker right by the grid", "", [&markers] { markers.nudge(1); }, isChosen);
+    Category(actions, "Markers", isAny)
+        .add("marker.next", "Go to the next marker", "Ctrl+Right", [&markers] { markers.jump(1); })
+        .add("marker.previous", "Go to the previous marker", "Ctrl+Left", [&markers] { markers.jump(-1); });
 }
 
 void addClipActions(Actions& actions, const ActionTargets& to)
@@ -127,12 +152,14 @@ void addTrackActions(Actions& actions, const ActionTargets& to)
 void addViewActions(Actions& actions, const ActionTargets& to)
 {
     auto& view = *to.arranger.viewOf();
+    auto& settings = to.settings;
     const auto show = [&](const char* part) { return [show = to.show, part] { show(QLatin1String(part)); }; };
     Category(actions, "View", {})
         .add("view.palette", "Find any command…", "Ctrl+K", show("palette"))
         .add("view.in", "Zoom in", "Ctrl++", [&view] { view.zoomAt(view.width() / 2, 1.4); })
         .add("view.out", "Zoom out", "Ctrl+-", [&view] { view.zoomAt(view.width() / 2, 1 / 1.4); })
         .add("view.all", "Show the whole song", "Ctrl+0", [&view] { view.showAll(); })
+        .add("view.follow", "Follow the playhead or not", "F", [&settings] { settings.setFollow(!settings.follow()); })
         .add("view.history", "Show the history", "Ctrl+H", show("history"))
         .add("view.devices", "Show the devices", "F5", show("devices"))
         .add("view.mixer", "Show the mixer", "F6", show("mixer"))
@@ -146,6 +173,7 @@ void fill(Actions& actions, const ActionTargets& targets)
 {
     addSongActions(actions, targets);
     addTransportActions(actions, targets);
+    addMarkerActions(actions, targets);
     addClipActions(actions, targets);
     addTrackActions(actions, targets);
     addViewActions(actions, targets);

@@ -2,6 +2,7 @@
 #pragma once
 #include "actions/Actions.h"
 #include "arranger/Arranger.h"
+#include "settings/Settings.h"
 
 #include <functional>
 
@@ -16,6 +17,7 @@ struct ActionTargets
     Transport& transport;
     Metronome& metronome;
     Arranger& arranger;
+    Settings& settings;
     std::function<void(const QString&)> show;
 };
 

@@ -203,6 +203,20 @@ void Arranger::loopSelection()
     transport.setLoop(stretch.from, stretch.to);
 }
 
+void Arranger::punchSelection()
+{
+    const auto stretch = stretchOf(session.song(), selection.clips());
+    transport.setPunch(stretch.from, stretch.to);
+}
+
+void Arranger::setHint(const QString& text)
+{
+    if (text == hinting)
+        return;
+    hinting = text;
+    Q_EMIT hinted();
+}
+
 void Arranger::selectAll()
 {
     std::set<base::ClipId> all;

@@ -2,7 +2,8 @@
 #pragma once
 #include "ClipEdits.h"
 #include "ClipGestures.h"
-#include "Transport.h"
+#include "Follow.h"
+#include "RulerGestures.h"
 
 namespace studio
 {
@@ -15,6 +16,8 @@ class Arranger : public QObject
     Q_PROPERTY(studio::TimelineView* view READ viewOf CONSTANT)
     Q_PROPERTY(studio::TrackList* tracks READ tracksOf CONSTANT)
     Q_PROPERTY(studio::Selection* selection READ selectionOf CONSTANT)
+    Q_PROPERTY(studio::Markers* markers READ markersOf CONSTANT)
+    Q_PROPERTY(QString hint READ hint NOTIFY hinted)
     Q_PROPERTY(QString description READ description NOTIFY described)
 
 public:
@@ -24,11 +27,18 @@ public:
     TrackList* tracksOf() { return &tracks; }
     Selection* selectionOf() { return &selection; }
     Lanes& lanesOf() { return lanes; }
+    Markers* markersOf() { return &markers; }
+    Follow& followOf() { return follow; }
     ClipGestures& gestures() { return drags; }
+    RulerGestures& rulerGestures() { return rulerDrags; }
     Session& sessionOf() { return session; }
 
     /// What is selected, in words for a screen reader.
     QString description() const;
+
+    /// What can be done where the pointer is; empty where nothing is said of that.
+    const QString& hint() const { return hinting; }
+    void setHint(const QString& text);
 
     /// The name of the selected clip; of the first where there are several.
     Q_INVOKABLE QString clipName() const;
@@ -55,6 +65,7 @@ public:
     void paste();          // at the playhead, from the selected track down
     void nudge(int steps); // of the grid
     void loopSelection();  // sets the loop range around it
+    void punchSelection();
 
     // The selection.
     void selectAll();
@@ -64,6 +75,7 @@ public:
 
 Q_SIGNALS:
     void described();
+    void hinted();
 
 private:
     struct Copied
@@ -83,7 +95,11 @@ private:
     Selection selection{session};
     Lanes lanes{session, tracks, selection};
     ClipGestures drags{session, view, tracks, selection, lanes};
+    Markers markers{session, transport, view};
+    RulerGestures rulerDrags{session, view, transport, markers};
+    Follow follow{transport, view, [this] { return drags.isActive() || rulerDrags.isActive(); }};
     std::vector<Copied> clipboard;
+    QString hinting;
 };
 
 } // namespace studio

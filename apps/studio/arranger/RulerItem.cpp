@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "RulerItem.h"
 
+#include "RulerPainter.h"
+
 #include <cmath>
-#include <QPainter>
-#include <QPainterPath>
+#include <QCursor>
 
 namespace studio
 {
 
-namespace
-{
-constexpr double loopHeight = 13.0;
-constexpr double leastPixelsALabel = 44.0;
-
-QFont words(int pixels)
-{
-    QFont font(QStringLiteral("Inter"));
-    font.setPixelSize(pixels);
-    return font;
-}
-} // namespace
-
 RulerItem::RulerItem(QQuickItem* parent) : QQuickPaintedItem(parent)
 {
-    setAcceptedMouseButtons(Qt::LeftButton);
+    setImplicitHeight(RulerGestures::end);
+    setAcceptedMouseButtons(Qt::LeftButton | Qt::RightButton);
+    setAcceptHoverEvents(true);
+    setActiveFocusOnTab(true);
+    setClip(true);
 }
 
 void RulerItem::setArranger(Arranger* of)
@@ -31,18 +23,14 @@ void RulerItem::setArranger(Arranger* of)
     if (of == arranger)
         return;
     arranger = of;
-    connect(arranger->viewOf(), &TimelineView::moved, this, [this] { update(); });
-    connect(&arranger->sessionOf(), &Session::replaced, this, [this] { update(); });
+    arranger->rulerGestures().measureNames([metrics = QFontMetricsF(RulerPainter::words())](const std::string& name)
+                                           { return metrics.horizontalAdvance(QString::fromStdString(name)); });
+    const auto repaint = [this] { update(); };
+    connect(arranger->viewOf(), &TimelineView::moved, this, repaint);
+    connect(&arranger->sessionOf(), &Session::replaced, this, repaint);
+    connect(arranger->markersOf(), &Markers::changed, this, repaint);
+    connect(&arranger->rulerGestures(), &RulerGestures::changed, this, repaint);
     Q_EMIT arrangerChanged();
-}
-
-void RulerItem::setTransport(Transport* of)
-{
-    if (of == transport)
-        return;
-    transport = of;
-    connect(transport, &Transport::loopChanged, this, [this] { update(); });
-    Q_EMIT transportChanged();
 }
 
 void RulerItem::setColours(const QVariantMap& of)
@@ -52,114 +40,125 @@ void RulerItem::setColours(const QVariantMap& of)
     update();
 }
 
-QColor RulerItem::colour(const char* name) const
-{
-    return QColor(theme.value(QLatin1String(name)).toString());
-}
-
 void RulerItem::paint(QPainter* painter)
 {
-    painter->fillRect(boundingRect(), colour("panel"));
-    if (arranger == nullptr || transport == nullptr)
-        return;
-    paintLoop(*painter);
-    paintBars(*painter);
-    paintMarkers(*painter);
-}
-
-void RulerItem::paintLoop(QPainter& painter) const
-{
-    const auto& view = *arranger->viewOf();
-    const double from = view.xOf(setsLoop ? loopFrom : transport->loopFrom());
-    const double to = view.xOf(setsLoop ? loopTo : transport->loopTo());
-    if (to <= from || (!setsLoop && !transport->loops() && transport->loopTo() <= 0.0))
-        return;
-    auto fill = colour(transport->loops() || setsLoop ? "accent" : "faint");
-    auto ends = fill;
-    fill.setAlphaF(0.30f);
-    painter.fillRect(QRectF(from, 0.0, to - from, loopHeight), fill);
-    painter.fillRect(QRectF(from, 0.0, 2.0, loopHeight), ends);
-    painter.fillRect(QRectF(to - 2.0, 0.0, 2.0, loopHeight), ends);
-}
-
-void RulerItem::paintBars(QPainter& painter) const
-{
-    const auto& view = *arranger->viewOf();
-    painter.setFont(words(11));
-    double lastLabel = -1e9;
-    for (const auto& line : view.lines(view.left(), view.secondsAt(width())))
-    {
-        const double x = std::floor(view.xOf(line.seconds));
-        const bool labelled = line.rank == 0 && x - lastLabel >= leastPixelsALabel;
-        painter.fillRect(QRectF(x, labelled ? height() - 18.0 : height() - 8.0, 1.0, 20.0),
-                         colour(line.rank == 0 ? "line" : "gridBeat"));
-        if (!labelled)
-            continue;
-        painter.setPen(colour("dim"));
-        painter.drawText(QPointF(x + 5.0, height() - 6.0), QString::number(line.bar));
-        lastLabel = x;
-    }
-}
-
-void RulerItem::paintMarkers(QPainter& painter) const
-{
-    const auto& view = *arranger->viewOf();
-    const auto& song = arranger->sessionOf().song();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setFont(words(11));
-    for (const auto& marker : song.markers)
-    {
-        const double x = view.xOf(base::toSeconds(song.tempo.frames(marker.at, song.rate, song.rate), song.rate));
-        if (x < -200.0 || x > width())
-            continue;
-        QPainterPath flag;
-        flag.moveTo(x + 1.0, 14.0);
-        flag.lineTo(x + 8.0, 14.0);
-        flag.lineTo(x + 8.0, 20.0);
-        flag.lineTo(x + 4.5, 24.0);
-        flag.lineTo(x + 1.0, 20.0);
-        flag.closeSubpath();
-        painter.fillPath(flag, colour("warn"));
-        painter.setPen(colour("text"));
-        painter.drawText(QPointF(x + 12.0, 23.0), QString::fromStdString(marker.name));
-    }
-}
-
-double RulerItem::snapped(const QMouseEvent& event) const
-{
-    const double seconds = std::max(0.0, arranger->viewOf()->secondsAt(event.position().x()));
-    return event.modifiers() & Qt::AltModifier ? seconds : arranger->viewOf()->snapped(seconds);
+    if (arranger != nullptr)
+        RulerPainter(*painter, *arranger, theme).paint(width());
 }
 
 void RulerItem::mousePressEvent(QMouseEvent* event)
 {
-    setsLoop = event->position().y() < loopHeight;
-    if (setsLoop)
-        loopFrom = loopTo = snapped(*event);
-    else
-        transport->locate(snapped(*event));
+    auto& gestures = arranger->rulerGestures();
+    if (event->button() == Qt::RightButton)
+    {
+        gestures.cancel();
+        arranger->markersOf()->choose(gestures.placeAt(event->position()).marker);
+        Q_EMIT menuWanted(event->position());
+        return;
+    }
+    gestures.press(event->position(), event->modifiers());
+    if (gestures.placeAt(event->position()).row != RulerGestures::Row::scale)
+        forceActiveFocus(Qt::MouseFocusReason);
 }
 
 void RulerItem::mouseMoveEvent(QMouseEvent* event)
 {
-    if (setsLoop)
-        loopTo = snapped(*event);
-    else
-        transport->locate(snapped(*event));
-    update();
+    arranger->rulerGestures().move(event->position(), event->modifiers());
+    show(event->position());
 }
 
-void RulerItem::mouseReleaseEvent(QMouseEvent*)
+void RulerItem::mouseReleaseEvent(QMouseEvent* event)
 {
-    if (std::exchange(setsLoop, false) && loopTo != loopFrom)
-        transport->setLoop(loopFrom, loopTo);
-    update();
+    if (event->button() == Qt::LeftButton)
+        arranger->rulerGestures().release();
+    show(event->position());
+}
+
+void RulerItem::mouseUngrabEvent()
+{
+    if (arranger->rulerGestures().isActive())
+        arranger->rulerGestures().cancel();
+}
+
+void RulerItem::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        arranger->rulerGestures().doubleClick(event->position(), event->modifiers());
+}
+
+void RulerItem::hoverMoveEvent(QHoverEvent* event)
+{
+    show(event->position());
+}
+
+void RulerItem::hoverLeaveEvent(QHoverEvent*)
+{
+    arranger->setHint({});
+}
+
+/// What can be done here: by the pointer's shape and in words.
+void RulerItem::show(QPointF place)
+{
+    using Part = RulerGestures::Part;
+    const auto at = arranger->rulerGestures().placeAt(place);
+    if (at.part == Part::left || at.part == Part::right)
+        setCursor(Qt::SizeHorCursor);
+    else if (at.part == Part::middle)
+        setCursor(Qt::OpenHandCursor);
+    else if (at.part == Part::marker)
+        setCursor(Qt::PointingHandCursor);
+    else
+        unsetCursor();
+    arranger->setHint(arranger->rulerGestures().hint(place));
 }
 
 void RulerItem::wheelEvent(QWheelEvent* event)
 {
     arranger->viewOf()->zoomAt(event->position().x(), std::pow(1.2, event->angleDelta().y() / 120.0));
     event->accept();
+}
+
+/// The keys that mean something else here than in the rest of the window.
+bool RulerItem::takes(const QKeyEvent& event) const
+{
+    const bool sideways = event.key() == Qt::Key_Left || event.key() == Qt::Key_Right;
+    if (event.modifiers() == Qt::AltModifier)
+        return sideways && arranger->markersOf()->hasChosen();
+    if (event.modifiers() & ~Qt::KeypadModifier)
+        return false;
+    const bool toMarker = event.key() == Qt::Key_Delete || event.key() == Qt::Key_F2 || event.key() == Qt::Key_Return ||
+                          event.key() == Qt::Key_Enter;
+    return sideways || event.key() == Qt::Key_Escape || (toMarker && arranger->markersOf()->hasChosen());
+}
+
+bool RulerItem::event(QEvent* event)
+{
+    if (event->type() == QEvent::ShortcutOverride && takes(*static_cast<QKeyEvent*>(event)))
+    {
+        event->accept();
+        return true;
+    }
+    return QQuickPaintedItem::event(event);
+}
+
+void RulerItem::keyPressEvent(QKeyEvent* event)
+{
+    if (!takes(*event))
+        return QQuickPaintedItem::keyPressEvent(event);
+    auto& markers = *arranger->markersOf();
+    const int direction = event->key() == Qt::Key_Left ? -1 : 1;
+    switch (event->key())
+    {
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+        return event->modifiers() & Qt::AltModifier ? markers.nudge(direction) : markers.jump(direction);
+    case Qt::Key_Delete:
+        return markers.remove();
+    case Qt::Key_Escape:
+        return arranger->rulerGestures().isActive() ? arranger->rulerGestures().cancel() : markers.choose({});
+    default:
+        return markers.beginRename();
+    }
 }
 
 } // namespace studio

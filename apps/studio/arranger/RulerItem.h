@@ -7,47 +7,48 @@
 namespace studio
 {
 
-/// Bars, markers and the loop range above the lanes. A click goes there; a drag in the upper strip sets the loop.
+/// Loop, punch range, markers, bars and time above the lanes, and what pointer and keys do with them.
 class RulerItem : public QQuickPaintedItem
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(Ruler)
     Q_PROPERTY(studio::Arranger* arranger MEMBER arranger WRITE setArranger NOTIFY arrangerChanged REQUIRED)
-    Q_PROPERTY(studio::Transport* transport MEMBER transport WRITE setTransport NOTIFY transportChanged REQUIRED)
     Q_PROPERTY(QVariantMap colours MEMBER theme WRITE setColours NOTIFY coloursChanged REQUIRED)
+    Q_PROPERTY(double markersTop READ markersTop CONSTANT)
+    Q_PROPERTY(double markersHeight READ markersHeight CONSTANT)
 
 public:
     explicit RulerItem(QQuickItem* parent = nullptr);
 
     void setArranger(Arranger* of);
-    void setTransport(Transport* of);
     void setColours(const QVariantMap& of);
+    double markersTop() const { return RulerGestures::punchEnd; }
+    double markersHeight() const { return RulerGestures::markersEnd - RulerGestures::punchEnd; }
     void paint(QPainter* painter) override;
 
 Q_SIGNALS:
     void arrangerChanged();
-    void transportChanged();
     void coloursChanged();
+    void menuWanted(QPointF place);
 
 protected:
+    bool event(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseUngrabEvent() override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void hoverMoveEvent(QHoverEvent* event) override;
+    void hoverLeaveEvent(QHoverEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void paintLoop(QPainter& painter) const;
-    void paintBars(QPainter& painter) const;
-    void paintMarkers(QPainter& painter) const;
-    QColor colour(const char* name) const;
-    double snapped(const QMouseEvent& event) const;
+    bool takes(const QKeyEvent& event) const;
+    void show(QPointF place);
 
     Arranger* arranger = nullptr;
-    Transport* transport = nullptr;
     QVariantMap theme;
-    bool setsLoop = false;
-    double loopFrom = 0.0; // seconds, while a drag sets it
-    double loopTo = 0.0;
 };
 
 } // namespace studio

@@ -176,12 +176,12 @@ std::vector<GridLine> TimelineView::lines(double from, double to) const
         const auto end = tempo.ticks(document::BarBeatTick{bar + bars, 1, 0});
         if (tempo.seconds(start) > to)
             return found;
-        found.push_back({tempo.seconds(start), 0, bar});
+        found.push_back({tempo.seconds(start), 0, {bar, 1, 0}});
         for (auto tick = start.value + finest; finest > 0 && tick < end.value; tick += finest)
         {
             const auto place = tempo.barBeatTick(base::SongTicks{tick});
             const bool isBar = place.beat == 1 && place.tick == 0;
-            found.push_back({tempo.seconds(base::SongTicks{tick}), isBar ? 0 : place.tick == 0 ? 1 : 2, place.bar});
+            found.push_back({tempo.seconds(base::SongTicks{tick}), isBar ? 0 : place.tick == 0 ? 1 : 2, place});
         }
     }
 }

@@ -12,7 +12,7 @@ struct GridLine
 {
     double seconds = 0.0;
     int rank = 0;
-    std::int64_t bar = 0; // for rank 0, counted from 1
+    document::BarBeatTick place{};
 };
 
 /// What part of the song the arranger shows: the way between seconds and pixels, the grid in force, and snapping. Time

@@ -93,6 +93,17 @@ void Settings::setBuffer(int frames)
     reopenDevice();
 }
 
+bool Settings::follow() const
+{
+    return kept("follow", true).toBool();
+}
+
+void Settings::setFollow(bool on)
+{
+    keep("follow", on);
+    Q_EMIT changed();
+}
+
 bool Settings::hintSeen() const
 {
     return kept("hintSeen", false).toBool();

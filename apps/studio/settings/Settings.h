@@ -19,6 +19,7 @@ class Settings : public QObject
     Q_PROPERTY(int rate READ rate WRITE setRate NOTIFY changed)       // hertz; 0: the song's
     Q_PROPERTY(int buffer READ buffer WRITE setBuffer NOTIFY changed) // frames; 0: the device's
     Q_PROPERTY(QStringList recentSongs READ recentSongs NOTIFY recentSongsChanged)
+    Q_PROPERTY(bool follow READ follow WRITE setFollow NOTIFY changed) // the timeline goes along with the playhead
 
 public:
     explicit Settings(Session& session);
@@ -33,6 +34,8 @@ public:
     void setRate(int hertz);
     int buffer() const;
     void setBuffer(int frames);
+    bool follow() const;
+    void setFollow(bool on);
 
     /// Of the first steps: whether they are not to be shown any more, and those that were done.
     bool hintSeen() const;

@@ -11,7 +11,7 @@ Item {
     RowLayout {
         id: top
         width: parent.width
-        height: 44
+        height: ruler.implicitHeight
         spacing: 0
 
         Rectangle {
@@ -35,14 +35,44 @@ Item {
             Rectangle { anchors.right: parent.right; width: 1; height: parent.height; color: Theme.line }
         }
         Ruler {
+            id: ruler
+            readonly property string marker: panel.arranger.markers.description
+
             Layout.fillWidth: true
             Layout.fillHeight: true
             arranger: panel.arranger
-            transport: Studio.transport
             colours: Theme.colours
             Accessible.role: Accessible.Slider
-            Accessible.name: qsTr("Ruler, playhead at %1").arg(Studio.transport.bars)
-            Accessible.description: qsTr("Home goes to the start, Ctrl+L loops around the selected clips")
+            Accessible.name: marker === "" ? qsTr("Ruler, playhead at %1").arg(Studio.transport.bars)
+                                           : qsTr("Ruler, playhead at %1, %2").arg(Studio.transport.bars).arg(marker)
+            Accessible.description: qsTr("Left and right go from marker to marker, with Alt they move it, Return renames it, Delete " +
+                                         "deletes it. M adds one at the playhead, L turns the loop on and off, P the punch range, " +
+                                         "Ctrl+L and Shift+P put them around the selected clips. Dragging in the rows at the top sets them.")
+            Accessible.focusable: true
+            onMenuWanted: place => rulerMenu.popup(ruler, place.x, place.y)
+
+            Icon { // the head of the playhead
+                readonly property real at: Math.round((Studio.transport.seconds - panel.arranger.view.left) * panel.arranger.view.zoom) + 1
+                picture: "playhead"
+                color: Theme.play
+                sourceSize: Qt.size(11, 11)
+                x: at - width / 2
+                anchors.bottom: parent.bottom
+                visible: at > 0 && at < parent.width
+            }
+            MarkerName { y: ruler.markersTop + 1; height: ruler.markersHeight - 1; onDone: ruler.forceActiveFocus() }
+            Rectangle { // shows that keys go here
+                anchors.fill: parent
+                visible: ruler.activeFocus
+                color: "transparent"
+                border { width: 1; color: Theme.accent }
+                opacity: 0.5
+            }
+            ActionMenu {
+                id: rulerMenu
+                entries: ["marker.add", "marker.rename", "marker.delete", "marker.previous", "marker.next", "transport.loop",
+                          "transport.loopSelection", "transport.punch", "transport.punchSelection", "view.follow", "view.all"]
+            }
         }
     }
     Rectangle { y: top.height; width: parent.width; height: 1; color: Theme.line }

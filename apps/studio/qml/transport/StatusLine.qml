@@ -40,10 +40,11 @@ Rectangle {
         }
         Item { Layout.fillWidth: true }
         Words {
-            text: qsTr("Drag a sound onto the timeline to make a track · Space plays · Ctrl+K finds any command")
+            text: Studio.arranger.hint !== "" ? Studio.arranger.hint
+                : qsTr("Drag a sound onto the timeline to make a track · Space plays · Ctrl+K finds any command")
             elide: Text.ElideRight
             Layout.fillWidth: true
-            Layout.maximumWidth: Math.ceil(implicitWidth) + 1
+            Layout.maximumWidth: Math.ceil(implicitWidth) + 1 // a fraction less, and it would be elided
         }
     }
 }

@@ -60,6 +60,16 @@ Rectangle {
                 onClicked: bar.transport.loops = !bar.transport.loops
             }
             MetronomeButton {}
+            ToolButton {
+                name: qsTr("Punch range"); picture: "punch"; shortcutText: Studio.actions.shortcutOf("transport.punch")
+                checked: bar.transport.punches; onTint: Theme.record
+                onClicked: bar.transport.punches = !bar.transport.punches
+            }
+            ToolButton {
+                name: qsTr("Follow the playhead"); picture: "follow"; shortcutText: Studio.actions.shortcutOf("view.follow")
+                checked: Studio.settings.follow; onTint: Theme.play
+                onClicked: Studio.settings.follow = !Studio.settings.follow
+            }
         }
 
         Rectangle {
