@@ -84,7 +84,7 @@ void Session::letGoOfALostFile(const QString& next)
         return;
     songWatch.watch({}, {});
     conductor.reset();
-    readHistory();
+    Q_EMIT historyChanged();
     Q_EMIT replaced();
 }
 
@@ -120,7 +120,7 @@ bool Session::take(base::Result<conductor::Conductor> opened)
                             .arg(Notices::sentence(conductor->editable().error())));
     }
     knownMissing.clear();
-    readHistory();
+    Q_EMIT historyChanged();
     Q_EMIT replaced();
     openDevice(deviceSettings);
     return true;
@@ -167,7 +167,7 @@ bool Session::redo()
 bool Session::follow(const base::Result<void>& done)
 {
     if (done)
-        readHistory();
+        Q_EMIT historyChanged();
     else if (songWatch.look(); songWatch.isFine())
         notices.trouble(done.error());
     else
@@ -175,13 +175,27 @@ bool Session::follow(const base::Result<void>& done)
     return static_cast<bool>(done);
 }
 
-void Session::readHistory()
+const std::vector<document::HistoryEntry>& Session::history() const
 {
-    entries = isOpen() ? conductor->history() : std::vector<document::HistoryEntry>();
-    const auto undone = std::ranges::find(entries, true, &document::HistoryEntry::undone);
-    nextUndone = undone == entries.end() ? nullptr : &*undone;
-    lastDone = undone == entries.begin() ? nullptr : &*(undone - 1);
-    Q_EMIT historyChanged();
+    static const std::vector<document::HistoryEntry> none;
+    return isOpen() ? conductor->history() : none;
+}
+
+/// Where what is undone begins, which stands after what is done.
+std::size_t Session::doneCount() const
+{
+    const auto isDone = [](const auto& entry) { return !entry.undone; };
+    return static_cast<std::size_t>(std::ranges::partition_point(history(), isDone) - history().begin());
+}
+
+const document::HistoryEntry* Session::lastDone() const
+{
+    return doneCount() > 0 ? &history()[doneCount() - 1] : nullptr;
+}
+
+const document::HistoryEntry* Session::nextUndone() const
+{
+    return doneCount() < history().size() ? &history()[doneCount()] : nullptr;
 }
 
 void Session::tend()

@@ -41,10 +41,10 @@ public:
     QString name() const;
     QString path() const;
     bool isEditable() const { return isOpen() && conductor->editable(); }
-    bool canUndo() const { return lastDone != nullptr; }
-    bool canRedo() const { return nextUndone != nullptr; }
-    QString undoName() const { return canUndo() ? QString::fromStdString(lastDone->name) : QString(); }
-    QString redoName() const { return canRedo() ? QString::fromStdString(nextUndone->name) : QString(); }
+    bool canUndo() const { return lastDone() != nullptr; }
+    bool canRedo() const { return nextUndone() != nullptr; }
+    QString undoName() const { return canUndo() ? QString::fromStdString(lastDone()->name) : QString(); }
+    QString redoName() const { return canRedo() ? QString::fromStdString(nextUndone()->name) : QString(); }
     QString state() const; // of the file: "saved", "read only", "not on disk"
     const QString& device() const { return deviceWatch.text(); }
     bool isSilent() const { return deviceWatch.isSilent(); } // there is no device, and nothing is heard
@@ -57,10 +57,10 @@ public:
     conductor::Conductor& open() { return *conductor; }
 
     /// Oldest first.
-    const std::vector<document::HistoryEntry>& history() const { return entries; }
+    const std::vector<document::HistoryEntry>& history() const;
 
     /// Of the last gesture that is done; 0 for none.
-    std::int64_t lastNumber() const { return canUndo() ? lastDone->number : 0; }
+    std::int64_t lastNumber() const { return canUndo() ? lastDone()->number : 0; }
 
     void openDevice(const device::DeviceSettings& settings);
 
@@ -98,7 +98,9 @@ private:
     bool follow(const base::Result<void>& done);
     bool isOpenToEdit(const QString& path);
     void letGoOfALostFile(const QString& next);
-    void readHistory();
+    std::size_t doneCount() const;
+    const document::HistoryEntry* lastDone() const; // null where there is none
+    const document::HistoryEntry* nextUndone() const;
     void tend();
 
     Notices& notices;
@@ -106,9 +108,6 @@ private:
     std::optional<conductor::Conductor> conductor;
     device::DeviceSettings deviceSettings;
     conductor::MetronomeSettings metronome;
-    std::vector<document::HistoryEntry> entries;
-    const document::HistoryEntry* lastDone = nullptr;
-    const document::HistoryEntry* nextUndone = nullptr;
     SongWatch songWatch{notices};
     DeviceWatch deviceWatch{notices};
     int coming = 0;

@@ -60,7 +60,7 @@ Compiler::Compiler(engine::Engine& target, media::StreamReader& streamReader,
 void Compiler::compile(const document::Song& song, const PlayableSounds& sounds)
 {
     document::Touched everything;
-    everything.song = everything.order = true;
+    everything.song = everything.time = everything.order = true;
     for (const auto& track : song.tracks)
         everything.clipsOf.insert(track.id);
     update(song, everything, sounds);
@@ -71,12 +71,11 @@ void Compiler::update(const document::Song& song, const document::Touched& touch
     if (touched.order)
         publishSchedule(song);
 
-    if (touched.song)
+    if (touched.time)
         engine.publish(std::make_unique<const engine::BeatMap>(engineBeats(song.tempo, rate)));
 
-    // Tempo and rate move everything.
     for (const auto& track : song.tracks)
-        if (touched.song || touched.clipsOf.contains(track.id) || tracks.at(track.id).fresh)
+        if (touched.time || touched.clipsOf.contains(track.id) || tracks.at(track.id).fresh)
             publishClips(song, track, sounds);
 
     if (touched.song || touched.order || !touched.tracks.empty())

@@ -70,7 +70,7 @@ public:
     base::Result<void> check(document::Transaction transaction) const;
     base::Result<void> undo();
     base::Result<void> redo();
-    std::vector<document::HistoryEntry> history() const { return document->history(); }
+    const std::vector<document::HistoryEntry>& history() const { return document->history(); }
 
     /// Puts files that were read for songPlace() onto the timeline, in one gesture; none at all is no gesture. Quick.
     /// The song may have changed since they were read.

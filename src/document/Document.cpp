@@ -23,7 +23,8 @@ struct Document::State
     Song song;
     SqliteStore store;
     std::filesystem::path path;
-    std::uint64_t lastHandedOut = 0; // by newId
+    std::uint64_t lastHandedOut = 0;                       // by newId
+    std::optional<std::vector<HistoryEntry>> history = {}; // once it was asked for
 };
 
 namespace
@@ -156,13 +157,29 @@ base::Result<Touched> Document::apply(const Transaction& transaction)
 {
     if (const auto trouble = checkText(transaction.name, nameRange))
         return invalid("the name of a gesture " + trouble->reason);
-    return performAndStore(state->song, transaction.edits, {state->lastHandedOut},
-                           [&](const Done& done)
-                           {
-                               return state->store.add(
-                                   state->song, done.touched,
-                                   {0, transaction.name, writeStoredEdits(done.edits), writeStoredEdits(done.inverse)});
-                           });
+    auto done = performAndStore(
+        state->song, transaction.edits, {state->lastHandedOut},
+        [&](const Done& all)
+        {
+            return state->store.add(state->song, all.touched,
+                                    {0, transaction.name, writeStoredEdits(all.edits), writeStoredEdits(all.inverse)});
+        });
+    if (done && state->history)
+        followHistory();
+    return done;
+}
+
+/// A new gesture takes the place of those that were undone, which are the last ones.
+void Document::followHistory()
+{
+    auto& known = *state->history;
+    while (!known.empty() && known.back().undone)
+        known.pop_back();
+    const auto fresh = state->store.history(known.empty() ? 0 : known.back().number);
+    if (fresh)
+        known.insert(known.end(), fresh->begin(), fresh->end());
+    else
+        state->history.reset();
 }
 
 base::Result<void> Document::check(const Transaction& transaction) const
@@ -220,13 +237,20 @@ base::Result<Touched> Document::repeat(const StoredGesture& gesture, bool back)
                                 { return state->store.mark(state->song, all.touched, gesture.number, back); });
     if (!done)
         return cannot(what, gesture, done.error());
+    if (state->history)
+        if (const auto entry = std::ranges::lower_bound(*state->history, gesture.number, {}, &HistoryEntry::number);
+            entry != state->history->end())
+            entry->undone = back;
     return done;
 }
 
-std::vector<HistoryEntry> Document::history() const
+const std::vector<HistoryEntry>& Document::history() const
 {
-    auto entries = state->store.history();
-    return entries ? *std::move(entries) : std::vector<HistoryEntry>();
+    static const std::vector<HistoryEntry> unreadable;
+    if (!state->history)
+        if (auto entries = state->store.history())
+            state->history = *std::move(entries);
+    return state->history ? *state->history : unreadable;
 }
 
 base::Result<void> Document::copyTo(const std::filesystem::path& path,

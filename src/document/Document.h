@@ -69,7 +69,9 @@ public:
     bool canRedo() const;
     base::Result<Touched> undo();
     base::Result<Touched> redo();
-    std::vector<HistoryEntry> history() const; // oldest first
+
+    /// Oldest first. Read from the file at the first call, and kept in step from then on; valid until the next edit.
+    const std::vector<HistoryEntry>& history() const;
 
     /// Writes the song as it is in the file now, with its history, to another file. Refuses where one is; nothing
     /// half-written. `change`, where it is given, says what is to be done to the copy, as one more gesture.
@@ -79,6 +81,7 @@ public:
 private:
     struct State;
     explicit Document(std::unique_ptr<State> state);
+    void followHistory();
     base::Result<Touched> repeat(const StoredGesture& gesture, bool back);
 
     std::unique_ptr<State> state;

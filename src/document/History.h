@@ -13,6 +13,8 @@ struct HistoryEntry
     std::string name;
     std::int64_t time = 0; // seconds since 1970, UTC
     bool undone = false;
+
+    bool operator==(const HistoryEntry&) const = default;
 };
 
 } // namespace document

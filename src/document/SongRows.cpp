@@ -220,7 +220,7 @@ void SongRows::committed(const Song& song, const Touched& touched)
 Touched everything(const Song& song)
 {
     Touched all;
-    all.song = all.order = true;
+    all.song = all.time = all.order = true;
     for (const auto& sound : song.sounds)
         all.sounds.insert(sound.id);
     for (const auto& track : song.tracks)

@@ -250,11 +250,13 @@ base::Result<std::optional<StoredGesture>> SqliteStore::firstUndone()
     return gesture("SELECT number, name, edits, inverse FROM history WHERE undone = 1 ORDER BY number LIMIT 1");
 }
 
-base::Result<std::vector<HistoryEntry>> SqliteStore::history()
+base::Result<std::vector<HistoryEntry>> SqliteStore::history(std::int64_t after)
 {
-    const auto query = database.statement("SELECT number, name, time, undone FROM history ORDER BY number");
+    const auto query =
+        database.statement("SELECT number, name, time, undone FROM history WHERE number > ? ORDER BY number");
     if (!query)
         return query.error();
+    (*query)->bind(0, after);
     std::vector<HistoryEntry> entries;
     const auto done = database.forEachRow(
         **query,

@@ -60,7 +60,7 @@ public:
 
     base::Result<std::optional<StoredGesture>> lastDone();
     base::Result<std::optional<StoredGesture>> firstUndone();
-    base::Result<std::vector<HistoryEntry>> history(); // oldest first
+    base::Result<std::vector<HistoryEntry>> history(std::int64_t after = 0); // those of higher numbers, oldest first
 
     /// As it is in the file now.
     base::Result<SqliteStore> inMemoryCopy() const;

@@ -12,6 +12,7 @@ namespace document
 struct Touched
 {
     bool song = false;  // rate, tempo, meter, loop, punch range, main strip and devices
+    bool time = false;  // tempo or meter: where bars and ticks lie
     bool order = false; // which tracks there are, their order and folders, or which devices and their order
     std::set<base::SoundId> sounds;
     std::set<base::TrackId> tracks; // name, colour, strip, folder, devices
@@ -22,6 +23,7 @@ struct Touched
     void merge(const Touched& other)
     {
         song |= other.song;
+        time |= other.time;
         order |= other.order;
         sounds.insert(other.sounds.begin(), other.sounds.end());
         tracks.insert(other.tracks.begin(), other.tracks.end());

@@ -43,7 +43,7 @@ Lanes::Lanes(Session& of, const TrackList& list, const Selection& chosen)
 
 void Lanes::follow(const document::Touched& touched)
 {
-    if (touched.song || touched.order)
+    if (touched.time || touched.order)
     {
         lanes.clear();
         Q_EMIT allChanged();

@@ -20,7 +20,7 @@ base::Result<SetMeter> RemoveMeter::apply(Song& song, Touched& touched) const
         return invalid("the first meter of a song cannot be removed");
     const SetMeter inverse{bar, found->numerator, found->denominator};
     meters.erase(found);
-    touched.song = true;
+    touched.song = touched.time = true;
     return inverse;
 }
 

@@ -20,7 +20,7 @@ base::Result<SetTempo> RemoveTempo::apply(Song& song, Touched& touched) const
         return invalid("the first tempo of a song cannot be removed");
     const SetTempo inverse{at, found->bpm};
     tempos.erase(found);
-    touched.song = true;
+    touched.song = touched.time = true;
     return inverse;
 }
 

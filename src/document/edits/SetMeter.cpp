@@ -18,14 +18,14 @@ base::Result<std::variant<SetMeter, RemoveMeter>> SetMeter::apply(Song& song, To
     const auto next = std::ranges::lower_bound(meters, bar, {}, &MeterChange::bar);
     if (next != meters.end() && next->bar == bar)
     {
-        touched.song = true;
+        touched.song = touched.time = true;
         const auto old = std::exchange(*next, MeterChange{bar, numerator, denominator});
         return std::variant<SetMeter, RemoveMeter>{SetMeter{bar, old.numerator, old.denominator}};
     }
     if (isFull(meters.size(), changesRange))
         return invalid("the song is full of changes of meter");
     meters.insert(next, MeterChange{bar, numerator, denominator});
-    touched.song = true;
+    touched.song = touched.time = true;
     return std::variant<SetMeter, RemoveMeter>{RemoveMeter{bar}};
 }
 

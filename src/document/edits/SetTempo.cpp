@@ -16,13 +16,13 @@ base::Result<std::variant<SetTempo, RemoveTempo>> SetTempo::apply(Song& song, To
     const auto next = std::ranges::lower_bound(tempos, at, {}, &TempoChange::at);
     if (next != tempos.end() && next->at == at)
     {
-        touched.song = true;
+        touched.song = touched.time = true;
         return std::variant<SetTempo, RemoveTempo>{SetTempo{at, std::exchange(next->bpm, bpm)}};
     }
     if (isFull(tempos.size(), changesRange))
         return invalid("the song is full of changes of tempo");
     tempos.insert(next, TempoChange{at, bpm});
-    touched.song = true;
+    touched.song = touched.time = true;
     return std::variant<SetTempo, RemoveTempo>{RemoveTempo{at}};
 }
 

@@ -55,7 +55,7 @@ bool touchesAll(const document::Edit& edit, document::Song song)
     auto given = edit;
     document::giveIds(given, ids);
     document::Touched touched;
-    return document::apply(given, song, touched) && touched.song;
+    return document::apply(given, song, touched) && touched.time;
 }
 
 /// Whether the edit leaves no memory of the past in the sound: its devices forget, and no sound is being loaded.

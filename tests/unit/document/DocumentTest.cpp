@@ -131,6 +131,31 @@ TEST_F(DocumentFile, ForgetsWhatWasUndoneAtTheNextGesture)
     EXPECT_EQ(document.history()[0].number, 2);
 }
 
+TEST_F(DocumentFile, KeepsTheHistoryInStepWithTheFile)
+{
+    auto document = make();
+    const auto follows = [&]
+    {
+        const auto inFile = Document::open(path, Access::read)->history();
+        EXPECT_EQ(document.history(), inFile);
+        return inFile.size();
+    };
+    EXPECT_EQ(follows(), 0u);
+    for (const auto* const name : {"a", "b", "c"})
+        ASSERT_TRUE(document.apply(rename(name)));
+    EXPECT_EQ(follows(), 3u);
+    ASSERT_TRUE(document.undo());
+    ASSERT_TRUE(document.undo());
+    EXPECT_EQ(follows(), 3u);
+    ASSERT_TRUE(document.redo());
+    EXPECT_EQ(follows(), 3u);
+    ASSERT_TRUE(document.apply(rename("d")));
+    EXPECT_EQ(follows(), 3u);
+    EXPECT_EQ(document.history().back().name, "Rename to d");
+    ASSERT_FALSE(document.apply({"Half", {edit::SetMute{{99}, true}}}));
+    EXPECT_EQ(follows(), 3u);
+}
+
 TEST_F(DocumentFile, DoesAllEditsOrNone)
 {
     auto document = make();

@@ -337,5 +337,24 @@ TEST(SplitClip, SharesOutNotes)
     EXPECT_EQ(touched.clips, (std::set<base::ClipId>{{10}, {30}}));
 }
 
+/// Whoever places clips in time does so anew where it says so, and only then.
+TEST(Edits, TouchTimeWhereTicksMoveAndOnlyThere)
+{
+    const auto touches = [](const Edit& edit)
+    {
+        auto song = sampleSong();
+        Touched touched;
+        EXPECT_TRUE(apply(edit, song, touched));
+        EXPECT_TRUE(touched.song);
+        return touched.time;
+    };
+    EXPECT_TRUE(touches(edit::SetTempo{base::SongTicks{0}, 99.0}));
+    EXPECT_TRUE(touches(edit::SetTempo{base::SongTicks{77}, 99.0}));
+    EXPECT_TRUE(touches(edit::SetMeter{1, 3, 8}));
+    EXPECT_TRUE(touches(edit::SetMeter{99, 3, 8}));
+    EXPECT_FALSE(touches(edit::SetGain{{}, {-3.0}}));
+    EXPECT_FALSE(touches(edit::SetLoop{true, base::SongTicks{0}, base::SongTicks{960}}));
+}
+
 } // namespace
 } // namespace document
