@@ -21,12 +21,22 @@ QVariant Notices::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const auto& notice = notices[static_cast<std::size_t>(index.row())];
-    return role == textRole ? QVariant(notice.text) : QVariant(notice.isTrouble);
+    switch (role)
+    {
+    case textRole:
+        return notice.text;
+    case isTroubleRole:
+        return notice.isTrouble;
+    case actionRole:
+        return notice.action;
+    default:
+        return {};
+    }
 }
 
 QHash<int, QByteArray> Notices::roleNames() const
 {
-    return {{textRole, "text"}, {isTroubleRole, "isTrouble"}};
+    return {{textRole, "text"}, {isTroubleRole, "isTrouble"}, {actionRole, "actionId"}};
 }
 
 void Notices::trouble(const base::Error& error)
@@ -48,6 +58,18 @@ void Notices::withdraw(const QString& text)
 {
     const auto said = std::ranges::find(notices, text, &Notice::text);
     if (said != notices.end())
+        close(static_cast<int>(said - notices.begin()));
+}
+
+void Notices::offer(const QString& text, const QString& action)
+{
+    withdraw(action);
+    add({text, true, action});
+}
+
+void Notices::withdraw(const QString& action)
+{
+    if (const auto said = std::ranges::find(notices, action, &Notice::action); said != notices.end())
         close(static_cast<int>(said - notices.begin()));
 }
 

@@ -21,7 +21,8 @@ public:
     enum Role
     {
         textRole = Qt::UserRole,
-        isTroubleRole
+        isTroubleRole,
+        actionRole // what mends it, by its id; empty for none
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -35,6 +36,10 @@ public:
     /// Its message as a sentence.
     static QString sentence(const base::Error& error);
 
+    /// Trouble that an action mends, in the place of what was said before with the same action; until withdraw().
+    void offer(const QString& text, const QString& action);
+    void withdraw(const QString& action);
+
     Q_INVOKABLE void trouble(const QString& text) { add({text, true}); }
     Q_INVOKABLE void tell(const QString& text) { add({text, false}); }
     Q_INVOKABLE void close(int row);
@@ -47,6 +52,7 @@ private:
     {
         QString text;
         bool isTrouble = false;
+        QString action{};
         bool operator==(const Notice&) const = default;
     };
 

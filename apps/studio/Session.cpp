@@ -119,7 +119,6 @@ bool Session::take(base::Result<conductor::Conductor> opened)
         notices.trouble(tr("%1 It can be heard and exported here; to change it, go on in a copy (Ctrl+Shift+C).")
                             .arg(Notices::sentence(conductor->editable().error())));
     }
-    knownMissing.clear();
     Q_EMIT historyChanged();
     Q_EMIT replaced();
     openDevice(deviceSettings);
@@ -139,6 +138,15 @@ bool Session::apply(document::Transaction transaction)
 bool Session::add(const conductor::ReadFiles& files, const conductor::Placement& placement)
 {
     return isOpen() && follow(conductor->add(files, placement));
+}
+
+std::optional<base::ClipId> Session::join(const conductor::Join& planned, const document::Sound& rendered)
+{
+    if (!isOpen())
+        return std::nullopt;
+    const auto joined = conductor->join(planned, rendered);
+    follow(joined ? base::Result<void>{} : joined.error());
+    return joined ? std::optional(*joined) : std::nullopt;
 }
 
 bool Session::keepVersion(const QString& name)
@@ -203,9 +211,6 @@ void Session::tend()
     if (!isOpen())
         return;
     conductor->tend();
-    for (const auto& sentence : conductor->missingSounds())
-        if (knownMissing.insert(sentence).second)
-            notices.trouble(QString::fromStdString(sentence));
     if (deviceWatch.look(conductor->deviceStatus()))
         Q_EMIT deviceChanged();
     if (const int now = static_cast<int>(conductor->soundsOnTheirWay()); std::exchange(coming, now) != now)

@@ -79,6 +79,9 @@ public:
     bool add(const conductor::ReadFiles& files, const conductor::Placement& placement);
     bool apply(const std::string& name, std::vector<document::Edit> edits);
     bool apply(document::Transaction transaction);
+
+    /// The clip that was made; nothing where it was refused.
+    std::optional<base::ClipId> join(const conductor::Join& planned, const document::Sound& rendered);
     Q_INVOKABLE bool undo();
     Q_INVOKABLE bool redo();
 
@@ -111,7 +114,6 @@ private:
     SongWatch songWatch{notices};
     DeviceWatch deviceWatch{notices};
     int coming = 0;
-    std::set<std::string> knownMissing;
     QTimer clock;
 };
 

@@ -3,6 +3,7 @@
 #include "actions/Actions.h"
 #include "analysis/Analysis.h"
 #include "arranger/Arranger.h"
+#include "clip/ClipEditor.h"
 #include "devices/DeviceList.h"
 #include "export/Exporter.h"
 #include "history/HistoryList.h"
@@ -10,6 +11,7 @@
 #include "library/DeviceShelf.h"
 #include "library/SoundLibrary.h"
 #include "Metronome.h"
+#include "missing/MissingSounds.h"
 #include "mixer/Mixer.h"
 #include "Session.h"
 #include "settings/Settings.h"
@@ -35,6 +37,8 @@ class Studio : public QObject
     Q_PROPERTY(studio::SoundLibrary* library READ libraryOf CONSTANT)
     Q_PROPERTY(studio::Mixer* mixer READ mixerOf CONSTANT)
     Q_PROPERTY(studio::DeviceList* devices READ devicesOf CONSTANT)
+    Q_PROPERTY(studio::ClipEditor* clip READ clipOf CONSTANT)
+    Q_PROPERTY(studio::MissingSounds* missing READ missingOf CONSTANT)
     Q_PROPERTY(studio::Analysis* analysis READ analysisOf CONSTANT)
     Q_PROPERTY(QString demoSong READ demoSong CONSTANT)
     Q_PROPERTY(studio::Actions* actions READ actionsOf CONSTANT)
@@ -61,6 +65,8 @@ public:
     DeviceShelf* shelfOf() { return &shelf; }
     Mixer* mixerOf() { return &mixer; }
     DeviceList* devicesOf() { return &devices; }
+    ClipEditor* clipOf() { return &clip; }
+    MissingSounds* missingOf() { return &missing; }
     Analysis* analysisOf() { return &analysis; }
     Actions* actionsOf() { return &actions; }
     HistoryList* historyOf() { return &history; }
@@ -88,6 +94,8 @@ private:
     SoundLibrary library{session, notices};
     Mixer mixer{session};
     DeviceList devices{session, *arranger.tracksOf(), notices};
+    ClipEditor clip{session, arranger};
+    MissingSounds missing{session, notices};
     Analysis analysis{session};
     Settings settings{session}; // knows the device before a song is opened
     Actions actions;

@@ -118,6 +118,41 @@ base::Result<void> Conductor::add(const ReadFiles& read, const Placement& placem
     return apply(importOf(read, placement, *document));
 }
 
+base::Result<base::ClipId> Conductor::join(const Join& planned, const std::optional<document::Sound>& rendered)
+{
+    document::Transaction transaction{"Join clips", planned.edits};
+    auto clip = planned.part.tracks.front().clips.front().id;
+    auto done = base::Result<void>{};
+    if (rendered)
+    {
+        auto sound = *rendered;
+        sound.id = {document->newId()};
+        clip = {document->newId()};
+        auto edits = replaceJoined(song(), planned, sound, clip);
+        if (edits)
+            transaction.edits = *std::move(edits);
+        else
+            done = std::move(edits).error();
+    }
+    if (done)
+        done = apply(std::move(transaction));
+    std::error_code ignored;
+    if (!done && rendered)
+        std::filesystem::remove(folder() / rendered->path, ignored);
+    return done ? base::Result(clip) : std::move(done).error();
+}
+
+base::Result<base::ClipId> Conductor::joinClips(const std::set<base::ClipId>& clips, const base::Progress& progress)
+{
+    const auto planned = planJoin(song(), clips);
+    if (!planned)
+        return planned.error();
+    if (!planned->edits.empty())
+        return join(*planned, {});
+    auto rendered = renderJoin(*planned, folder(), progress);
+    return rendered ? join(*planned, *rendered) : std::move(rendered).error();
+}
+
 base::Result<void> Conductor::copyTo(const std::filesystem::path& path) const
 {
     if (std::filesystem::absolute(path).parent_path().lexically_normal() == folder().lexically_normal())
@@ -218,12 +253,13 @@ void Conductor::tend()
         playback->tend(song());
 }
 
-std::vector<std::string> Conductor::missingSounds() const
+std::map<base::SoundId, std::string> Conductor::missingSounds() const
 {
-    std::vector<std::string> sentences;
+    std::map<base::SoundId, std::string> sentences;
     if (playback)
         for (const auto& [id, sentence] : playback->performer().missingSounds())
-            sentences.push_back(sentence);
+            if (song().find(id) != nullptr)
+                sentences.emplace(id, sentence);
     return sentences;
 }
 

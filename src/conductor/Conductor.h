@@ -2,6 +2,7 @@
 #pragma once
 #include "base/Progress.h"
 #include "base/Result.h"
+#include "conductor/Join.h"
 #include "conductor/Playback.h"
 #include "conductor/ReadFiles.h"
 #include "conductor/Render.h"
@@ -81,6 +82,13 @@ public:
     base::Result<void> addFiles(std::span<const std::filesystem::path> files, const Placement& placement,
                                 const base::Progress& progress = {});
 
+    /// Makes one clip of the clips of a plan, in one gesture: of what was rendered for it, where it had to be; that
+    /// file goes where this is refused. Quick. Answers which clip.
+    base::Result<base::ClipId> join(const Join& planned, const std::optional<document::Sound>& rendered);
+
+    /// Plans, renders and does it.
+    base::Result<base::ClipId> joinClips(const std::set<base::ClipId>& clips, const base::Progress& progress = {});
+
     /// Writes the song with its history to another file, which finds the same sounds from where it lies.
     base::Result<void> copyTo(const std::filesystem::path& path) const;
 
@@ -149,8 +157,8 @@ public:
     /// How many sounds of the song are not ready yet on the device that is open.
     std::size_t soundsOnTheirWay() const { return playback ? playback->performer().soundsOnTheirWay() : 0; }
 
-    /// Sentences on sounds of the song that can't be played, for the device that is open.
-    std::vector<std::string> missingSounds() const;
+    /// Sentences on sounds of the song that can't be played, for the device that is open, as far as is known by now.
+    std::map<base::SoundId, std::string> missingSounds() const;
 
 private:
     explicit Conductor(document::Document opened);

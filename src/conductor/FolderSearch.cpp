@@ -13,10 +13,6 @@ namespace fs = std::filesystem;
 namespace
 {
 
-constexpr std::size_t mostFiles = 1000;
-constexpr int deepest = 8;
-constexpr std::size_t mostEntries = 100'000; // looked at in all
-
 bool isNamedLikeMidi(const fs::path& file)
 {
     const auto suffix = file.extension();
@@ -26,7 +22,7 @@ bool isNamedLikeMidi(const fs::path& file)
 class FolderSearch
 {
 public:
-    explicit FolderSearch(const base::Progress& asked) : progress(asked) {}
+    FolderSearch(const base::Progress& asked, const SearchLimits& upTo) : progress(asked), limits(upTo) {}
 
     /// False where it is to end: cancelled, or as much was found as there may be.
     bool look(const fs::path& folder, int depth)
@@ -38,9 +34,10 @@ public:
         std::vector<fs::directory_entry> entries;
         for (fs::directory_iterator at(folder, error); !error && at != fs::directory_iterator(); at.increment(error))
         {
-            if (++seen > mostEntries)
+            if (++seen > limits.entries)
             {
-                leaveOut(folder, "lies among more than 100000 files: add the folders with sounds one by one");
+                leaveOut(folder, "lies among more than " + std::to_string(limits.entries) +
+                                     " files: take the folders with sounds one by one");
                 return false;
             }
             entries.push_back(*at);
@@ -60,9 +57,10 @@ public:
         cancelled = !base::goesOn(progress, 0.0);
         if (cancelled)
             return false;
-        if (found.files.size() == mostFiles)
+        if (found.files.size() == limits.files)
         {
-            leaveOut(file, "and what follows is left out: add up to 1000 files at a time");
+            leaveOut(file,
+                     "and what follows is left out: take up to " + std::to_string(limits.files) + " files at a time");
             return false;
         }
         found.files.push_back(file);
@@ -91,22 +89,24 @@ private:
         }
         if (entry.is_symlink(ignored)) // to where it comes from, perhaps
             return true;
-        if (depth < deepest)
+        if (depth < limits.depth)
             return look(entry.path(), depth + 1);
-        leaveOut(entry.path(), "lies more than 8 folders deep: add it by itself");
+        leaveOut(entry.path(), "lies more than " + std::to_string(limits.depth) + " folders deep: take it by itself");
         return true;
     }
 
     const base::Progress& progress;
+    const SearchLimits& limits;
     std::size_t seen = 0;
     bool cancelled = false;
 };
 
 } // namespace
 
-base::Result<FoundFiles> findFiles(std::span<const fs::path> given, const base::Progress& progress)
+base::Result<FoundFiles> findFiles(std::span<const fs::path> given, const base::Progress& progress,
+                                   const SearchLimits& limits)
 {
-    FolderSearch search(progress);
+    FolderSearch search(progress, limits);
     for (const auto& path : given)
     {
         std::error_code ignored;

@@ -54,6 +54,17 @@ PeakLoader::Known PeakLoader::peaksOf(const document::Sound& sound)
     return known;
 }
 
+void PeakLoader::retry(const document::Sound& sound)
+{
+    const auto entry = entries.find({sound.path, sound.hash});
+    const std::scoped_lock lock(mutex);
+    if (entry == entries.end() || entry->second->known.failure.empty())
+        return;
+    entry->second->known = {};
+    toLookUp.push_back(entry->second);
+    changed.notify_all();
+}
+
 /// Null at the end.
 PeakLoader::EntryPointer PeakLoader::next(std::deque<EntryPointer>& queue)
 {

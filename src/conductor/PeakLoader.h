@@ -37,6 +37,9 @@ public:
     /// are others.
     Known peaksOf(const document::Sound& sound);
 
+    /// Tries once more where it failed: the file may have come back.
+    void retry(const document::Sound& sound);
+
 private:
     struct Entry
     {

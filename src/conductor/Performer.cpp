@@ -45,7 +45,7 @@ void Performer::update(const document::Song& song, const document::Touched& touc
 {
     for (const auto id : touched.sounds)
         if (const auto* sound = song.find(id))
-            loader.request(*sound);
+            loader.requestAgain(*sound);
     scribe.update(song, touched, loader.playable());
 }
 

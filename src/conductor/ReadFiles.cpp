@@ -36,16 +36,6 @@ std::string pathInSong(const fs::path& file, const fs::path& songFolder)
     return (inside ? relative : absolute).generic_string();
 }
 
-document::Sound soundOf(const fs::path& file, const fs::path& songFolder, const media::SoundInfo& info,
-                        std::string hash)
-{
-    return {.path = pathInSong(file, songFolder),
-            .hash = std::move(hash),
-            .frames = info.frames,
-            .rate = info.rate,
-            .channels = info.channels};
-}
-
 /// Whose peaks are made before a sound is there.
 using NeedsPeaks = std::function<bool(const media::SoundInfo& info)>;
 
@@ -137,12 +127,23 @@ base::Result<ReadFiles> readWhatCanBeRead(std::span<const fs::path> paths, const
     return read;
 }
 
-base::Result<document::Sound> describeSound(const fs::path& file, const fs::path& songFolder)
+document::Sound soundOf(const fs::path& file, const fs::path& songFolder, const media::SoundInfo& info,
+                        std::string hash)
+{
+    return {.path = pathInSong(file, songFolder),
+            .hash = std::move(hash),
+            .frames = info.frames,
+            .rate = info.rate,
+            .channels = info.channels};
+}
+
+base::Result<document::Sound> describeSound(const fs::path& file, const fs::path& songFolder,
+                                            const base::Progress& progress)
 {
     const auto info = media::readInfo(file);
     if (!info)
         return info.error();
-    auto hash = media::contentHash(file);
+    auto hash = media::contentHash(file, progress);
     if (!hash)
         return std::move(hash).error();
     return soundOf(file, songFolder, *info, std::move(*hash));

@@ -48,6 +48,11 @@ base::Result<ReadFiles> readWhatCanBeRead(std::span<const std::filesystem::path>
 
 /// Info and hash of a sound, without an id. Its path is relative where the file lies in the song's folder, so that the
 /// two can be moved together. Any thread that may wait.
-base::Result<document::Sound> describeSound(const std::filesystem::path& file, const std::filesystem::path& songFolder);
+base::Result<document::Sound> describeSound(const std::filesystem::path& file, const std::filesystem::path& songFolder,
+                                            const base::Progress& progress = {});
+
+/// The same of a file that has been read.
+document::Sound soundOf(const std::filesystem::path& file, const std::filesystem::path& songFolder,
+                        const media::SoundInfo& info, std::string hash);
 
 } // namespace conductor

@@ -2,6 +2,7 @@
 #include "conductor/Render.h"
 
 #include "conductor/EngineForm.h"
+#include "conductor/FileName.h"
 #include "conductor/NewFiles.h"
 #include "conductor/OfflinePass.h"
 #include "conductor/SinkThread.h"
@@ -249,18 +250,6 @@ std::string suffixOf(const RenderSettings& settings)
     return {};
 }
 
-/// The track's name as a file name: no separators, no control characters, not hidden, not too long.
-std::string fileNameFor(const document::Track& track)
-{
-    std::string name = track.name.substr(0, 100);
-    for (char& c : name)
-        if (c == '/' || c == '\\' || static_cast<unsigned char>(c) < 32)
-            c = '_';
-    if (name.empty() || name.front() == '.')
-        name.insert(0, "track");
-    return name;
-}
-
 std::vector<const document::Track*> stemsOf(const document::Song& song, const RenderSettings& settings)
 {
     std::vector<const document::Track*> stems;
@@ -291,8 +280,8 @@ base::Result<std::vector<RenderReport>> renderStems(NewFiles& made, const docume
     for (std::size_t i = 0; i < stems.size(); ++i)
     {
         const auto number = std::to_string(i + 1);
-        each->out = stemFolder / (std::string(number.size() < 2 ? 1 : 0, '0') + number + " " + fileNameFor(*stems[i]) +
-                                  suffixOf(settings));
+        each->out = stemFolder / (std::string(number.size() < 2 ? 1 : 0, '0') + number + " " +
+                                  fileNameFor(stems[i]->name, "track") + suffixOf(settings));
         each->only = std::set{stems[i]->id};
         made.expect(each->out);
         const auto before = static_cast<double>(i) + 1.0;

@@ -76,6 +76,13 @@ void SoundLoader::request(const document::Sound& sound)
     changed.notify_all();
 }
 
+void SoundLoader::requestAgain(const document::Sound& sound)
+{
+    if (failed.erase(sound.id) > 0)
+        requested.erase(sound.id);
+    request(sound);
+}
+
 void SoundLoader::work()
 {
     std::unique_lock lock(mutex);

@@ -32,6 +32,9 @@ public:
     /// Loads the sound, unless it is there, on its way, or failed with this very path and hash before.
     void request(const document::Sound& sound);
 
+    /// The same, and once more where it failed before.
+    void requestAgain(const document::Sound& sound);
+
     /// Puts what was finished since the last call among the playable sounds. Says which those are.
     std::vector<base::SoundId> takeFinished();
 

@@ -82,7 +82,8 @@ base::Result<std::unique_ptr<Encoder>> openEncoder(const std::filesystem::path& 
 {
     if (const auto why = objection(settings); !why.empty())
         return base::Error{base::ErrorKind::unsupported, path.filename().string() + " cannot be written: " + why};
-    auto file = ReplacementFile::create(path);
+    auto file = ReplacementFile::create(path, settings.replaces ? ReplacementFile::Taken::replace
+                                                                : ReplacementFile::Taken::refuse);
     if (!file)
         return std::move(file).error();
     return settings.format == FileFormat::wav ? WavEncoder::open(*std::move(file), settings)

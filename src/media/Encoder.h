@@ -33,7 +33,8 @@ struct EncoderSettings
     FileFormat format = FileFormat::wav;
     SampleDepth depth = SampleDepth::int24; // WAV: all three; FLAC: 16 and 24; the lossy ones have none and ignore it
     base::SampleRate rate;
-    int channels = 2; // 1 to 8
+    int channels = 2;     // 1 to 8
+    bool replaces = true; // a file that has the name already
 };
 
 /// By suffix (".wav", ".flac", ".ogg", ".opus", ".mp3", any case) or by cli.md's --format word without the dot.
@@ -50,7 +51,7 @@ public:
     /// Any number of frames, settings.channels channels.
     virtual base::Result<void> write(dsp::ConstAudioView audio) = 0;
 
-    /// Completes the file and moves it to its name, over a file that was there.
+    /// Completes the file and moves it to its name, over a file that was there if that is to be replaced.
     virtual base::Result<void> finish() = 0;
 };
 

@@ -50,7 +50,7 @@ base::Result<void> checkTarget(const fs::path& path, const fs::path& folder)
 
 } // namespace
 
-base::Result<std::unique_ptr<ReplacementFile>> ReplacementFile::create(const fs::path& path)
+base::Result<std::unique_ptr<ReplacementFile>> ReplacementFile::create(const fs::path& path, Taken taken)
 {
     std::error_code ignored;
     const auto target = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
@@ -58,7 +58,7 @@ base::Result<std::unique_ptr<ReplacementFile>> ReplacementFile::create(const fs:
     if (auto checked = checkTarget(target, folder); !checked)
         return std::move(checked).error();
 
-    auto replacement = std::make_unique<ReplacementFile>(target, folder);
+    auto replacement = std::make_unique<ReplacementFile>(target, folder, taken);
     if (const int error = replacement->file.error(); error != 0)
     {
         const auto why = kindOf(error) == base::ErrorKind::denied
@@ -98,7 +98,7 @@ base::Result<void> ReplacementFile::status() const
 
 base::Result<void> ReplacementFile::commit()
 {
-    file.publish(target, base::UnfinishedFile::Taken::replace);
+    file.publish(target, taken);
     return status();
 }
 

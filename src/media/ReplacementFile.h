@@ -19,14 +19,18 @@ namespace media
 class ReplacementFile
 {
 public:
+    using Taken = base::UnfinishedFile::Taken;
+
     /// Refuses a folder that is not there or may not be written in, and a name that is taken by something other than a
-    /// file that may be written.
-    static base::Result<std::unique_ptr<ReplacementFile>> create(const std::filesystem::path& path);
+    /// file that may be written. commit() refuses any name that is taken by then where `taken` says so.
+    static base::Result<std::unique_ptr<ReplacementFile>> create(const std::filesystem::path& path,
+                                                                 Taken taken = Taken::replace);
 
     /// create() makes these.
-    ReplacementFile(std::filesystem::path wanted, const std::filesystem::path& folder)
+    ReplacementFile(std::filesystem::path wanted, const std::filesystem::path& folder, Taken whenTaken)
         : target(std::move(wanted)),
-          file(folder)
+          file(folder),
+          taken(whenTaken)
     {
     }
 
@@ -52,6 +56,7 @@ public:
 private:
     std::filesystem::path target;
     base::UnfinishedFile file;
+    Taken taken;
     std::int64_t at = 0;
 };
 

@@ -13,8 +13,9 @@ using Commands = Workshop;
 TEST_F(Commands, EveryOneHasHelp)
 {
     const auto help = done("--help").out;
-    for (const std::string name : {"new", "add", "edit", "undo", "redo", "history", "info", "render", "play", "copy",
-                                   "collect", "presets", "preset", "devices", "midi-ports", "plugins", "bench"})
+    for (const std::string name :
+         {"new", "add", "edit", "undo", "redo", "history", "info", "render", "play", "copy", "collect", "join",
+          "relink", "presets", "preset", "devices", "midi-ports", "plugins", "bench"})
     {
         EXPECT_NE(help.find("\n  " + name + " "), std::string::npos) << name;
         EXPECT_NE(done(name + " --help").out.find("Usage: tutti " + name), std::string::npos) << name;
@@ -56,6 +57,46 @@ TEST_F(Commands, RecallAndSavePresets)
     EXPECT_EQ(tutti("preset song.tutti 6 Dub").code, 1);
     EXPECT_EQ(tutti("presets flanger").code, 1);
     EXPECT_EQ(tutti("presets echo --remove Dub").code, 1) << "it comes with Tutti";
+}
+
+TEST_F(Commands, JoinClipsIntoOne)
+{
+    makeSound("one.wav", 48000, "synth 0.5 sine 440 gain -20");
+    done("new song.tutti");
+    done("add song.tutti one.wav --track Drums");
+    done("add song.tutti one.wav --track Drums --at 1.3.0 --gain -3");
+    done("render song.tutti -o before.wav --depth 32f --tail 0");
+    const auto clips = doneAsJson("info song.tutti")["tracks"][0]["clips"];
+    const auto ids = clips[0]["id"].dump() + " " + clips[1]["id"].dump();
+    const auto joined = doneAsJson("join song.tutti " + ids);
+    EXPECT_EQ(joined["plays"], "sounds/one.wav");
+    const auto now = doneAsJson("info song.tutti")["tracks"][0]["clips"];
+    ASSERT_EQ(now.size(), 1u);
+    EXPECT_EQ(now[0]["id"], joined["clip"]);
+    done("render song.tutti -o after.wav --depth 32f --tail 0");
+    EXPECT_EQ(contentOf(path("after.wav")), contentOf(path("before.wav")));
+    EXPECT_NE(tutti("join song.tutti " + ids).err.find("there is no clip"), std::string::npos);
+    done("undo song.tutti");
+    EXPECT_EQ(doneAsJson("info song.tutti")["tracks"][0]["clips"], clips);
+    EXPECT_EQ(tutti("join song.tutti").code, 2);
+    EXPECT_EQ(tutti("join song.tutti first").code, 2);
+}
+
+TEST_F(Commands, RelinkSoundsThatWereMoved)
+{
+    makeSound("kick.wav", 48000, "synth 0.2 sine 440 gain -20");
+    makeSound("gone.wav", 48000, "synth 0.2 sine 220 gain -20");
+    done("new song.tutti");
+    done("add song.tutti kick.wav gone.wav");
+    make("mkdir -p music/deep && mv kick.wav music/deep/drum.wav && rm gone.wav");
+    const auto found = doneAsJson("relink song.tutti music");
+    ASSERT_EQ(found["found"].size(), 1u);
+    EXPECT_EQ(found["found"][0]["path"], "music/deep/drum.wav");
+    ASSERT_EQ(found["missing"].size(), 1u);
+    EXPECT_EQ(found["missing"][0]["why"], "gone.wav is missing");
+    EXPECT_EQ(doneAsJson("info song.tutti")["missing"], found["missing"]);
+    EXPECT_NE(done("relink song.tutti music").out.find("Found 0 of 1 missing sound"), std::string::npos);
+    EXPECT_EQ(tutti("relink song.tutti nowhere").code, 2);
 }
 
 TEST_F(Commands, PrintWhatProgramsRead)

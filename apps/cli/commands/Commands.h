@@ -19,7 +19,9 @@ void addHistory(CLI::App& program, Work& work); // undo, redo, history
 void addInfo(CLI::App& program, Work& work);
 void addRender(CLI::App& program, Work& work);
 void addPlay(CLI::App& program, Work& work);
-void addCopy(CLI::App& program, Work& work);    // copy, collect
+void addCopy(CLI::App& program, Work& work); // copy, collect
+void addJoin(CLI::App& program, Work& work);
+void addRelink(CLI::App& program, Work& work);
 void addLists(CLI::App& program, Work& work);   // devices, midi-ports, plugins
 void addPresets(CLI::App& program, Work& work); // presets, preset
 void addBench(CLI::App& program, Work& work);

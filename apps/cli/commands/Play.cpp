@@ -156,6 +156,9 @@ void printSummary(const conductor::Conductor& conductor, const Watch& watch, boo
 {
     const auto status = conductor.status();
     const auto& device = *conductor.deviceStatus();
+    std::vector<std::string> sentences;
+    for (const auto& [sound, sentence] : conductor.missingSounds())
+        sentences.push_back(sentence);
     if (asJson)
     {
         print(Json{{"device",
@@ -170,10 +173,10 @@ void printSummary(const conductor::Conductor& conductor, const Watch& watch, boo
                    {"load", {{"highest", status.highestLoad}, {"average", watch.averageLoad()}}},
                    {"xruns", status.xruns},
                    {"lateDisk", status.lateDisk},
-                   {"missing", conductor.missingSounds()}});
+                   {"missing", sentences}});
         return;
     }
-    for (const auto& sentence : conductor.missingSounds())
+    for (const auto& sentence : sentences)
         printLine("Silent: " + oneLine(sentence));
     printLine("Played to " + document::clockText(status.seconds) + ": load " + decimals(watch.averageLoad() * 100, 1) +
               " % on average, " + decimals(static_cast<double>(status.highestLoad) * 100, 1) + " % at most, " +

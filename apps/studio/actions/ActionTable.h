@@ -10,7 +10,7 @@ namespace studio
 {
 
 /// What the actions are done to. `show` opens a part of the window by name: "palette", "export", "settings", "open",
-/// "new", "import", "rename", "history", "help", "versions", "metronome".
+/// "new", "import", "rename", "history", "clip", "missing", "help", "versions", "metronome".
 struct ActionTargets
 {
     Session& session;

@@ -92,14 +92,6 @@ void Arranger::ripple()
     session.apply("Ripple delete", rippleDelete(session.song(), selection.clips()));
 }
 
-void Arranger::join()
-{
-    auto edits = joinClips(session.song(), selection.clips());
-    if (!edits)
-        return notices.trouble(edits.error());
-    session.apply("Join clips", std::move(*edits));
-}
-
 void Arranger::loop()
 {
     session.apply("Loop clip", loopClips(session.song(), selection.clips()));

@@ -3,7 +3,9 @@
 #include "ClipEdits.h"
 #include "ClipGestures.h"
 #include "Follow.h"
+#include "Joiner.h"
 #include "RulerGestures.h"
+#include "TrackDrag.h"
 
 namespace studio
 {
@@ -15,6 +17,8 @@ class Arranger : public QObject
     QML_ANONYMOUS
     Q_PROPERTY(studio::TimelineView* view READ viewOf CONSTANT)
     Q_PROPERTY(studio::TrackList* tracks READ tracksOf CONSTANT)
+    Q_PROPERTY(studio::TrackDrag* trackDrag READ trackDragOf CONSTANT)
+    Q_PROPERTY(studio::Joiner* joiner READ joinerOf CONSTANT)
     Q_PROPERTY(studio::Selection* selection READ selectionOf CONSTANT)
     Q_PROPERTY(studio::Markers* markers READ markersOf CONSTANT)
     Q_PROPERTY(QString hint READ hint NOTIFY hinted)
@@ -25,6 +29,8 @@ public:
 
     TimelineView* viewOf() { return &view; }
     TrackList* tracksOf() { return &tracks; }
+    TrackDrag* trackDragOf() { return &trackDrag; }
+    Joiner* joinerOf() { return &joiner; }
     Selection* selectionOf() { return &selection; }
     Lanes& lanesOf() { return lanes; }
     Markers* markersOf() { return &markers; }
@@ -54,7 +60,6 @@ public:
     void duplicate();
     void remove();
     void ripple();
-    void join();
     void loop();
     void reverse();
     void mute();
@@ -92,7 +97,9 @@ private:
     Notices& notices;
     TimelineView view{session};
     TrackList tracks{session};
+    TrackDrag trackDrag{session, tracks};
     Selection selection{session};
+    Joiner joiner{session, selection, notices};
     Lanes lanes{session, tracks, selection};
     ClipGestures drags{session, view, tracks, selection, lanes};
     Markers markers{session, transport, view};

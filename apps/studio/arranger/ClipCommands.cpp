@@ -24,70 +24,6 @@ std::vector<const document::Clip*> inOrder(const document::Song& song, const std
     return found;
 }
 
-base::Error cannotJoin(const std::string& why)
-{
-    return {base::ErrorKind::unsupported, "these clips cannot be joined: " + why};
-}
-
-base::Result<Edits> joinSounds(const document::Song& song, const std::vector<const document::Clip*>& clips)
-{
-    const auto& first = std::get<document::SoundContent>(clips.front()->content);
-    auto whole = first;
-    auto end = song.tempo.frames(clips.front()->start, song.rate, song.rate) + first.length;
-    Edits edits;
-    for (const auto* clip : clips)
-    {
-        const auto* const content = std::get_if<document::SoundContent>(&clip->content);
-        if (content == nullptr || content->sound != first.sound || content->reverse || content->loopLength.value > 0)
-            return cannotJoin("they are not parts of one sound, played forwards and once");
-        if (clip == clips.front())
-            continue;
-        const auto start = song.tempo.frames(clip->start, song.rate, song.rate);
-        const auto apart =
-            std::abs((start - end).value) + std::abs((content->offset - whole.offset - whole.length).value);
-        if (apart > 2) // a place in ticks is rounded to a frame
-            return cannotJoin(clip->name + " does not go on where the clip before it ends");
-        end = start + content->length;
-        whole.length = content->offset + content->length - whole.offset;
-        whole.fadeOut = content->fadeOut;
-        edits.push_back(edit::RemoveClip{clip->id});
-    }
-    edits.push_back(edit::SetClipFades{clips.front()->id, first.fadeIn, {}});
-    edits.push_back(edit::TrimClip{clips.front()->id, clips.front()->start, whole.length, whole.offset});
-    edits.push_back(edit::SetClipFades{clips.front()->id, first.fadeIn, whole.fadeOut});
-    return edits;
-}
-
-base::Result<Edits> joinNotes(const document::Song& song, const std::vector<const document::Clip*>& clips)
-{
-    const auto startOf = [&](const document::Clip& clip) { return song.tempo.ticks(spanOf(song, clip).from).value; };
-    const auto start = startOf(*clips.front());
-    std::int64_t length = 0;
-    edit::AddNotes added{clips.front()->id, {}};
-    Edits edits;
-    for (const auto* clip : clips)
-    {
-        const auto* const content = std::get_if<document::NoteContent>(&clip->content);
-        if (content == nullptr || content->loopLength.value > 0)
-            return cannotJoin("only clips of notes that do not repeat can become one");
-        const auto moved = startOf(*clip) - start;
-        length = std::max(length, moved + content->length.value);
-        if (clip == clips.front())
-            continue;
-        for (auto note : content->notes)
-        {
-            note.id = {};
-            note.start.value += moved;
-            added.notes.push_back(note);
-        }
-        edits.push_back(edit::RemoveClip{clip->id});
-    }
-    edits.push_back(edit::TrimClip{clips.front()->id, clips.front()->start, base::ClipTicks{length}, {}});
-    if (!added.notes.empty())
-        edits.push_back(std::move(added));
-    return edits;
-}
-
 } // namespace
 
 Stretch stretchOf(const document::Song& song, const std::set<base::ClipId>& clips)
@@ -141,18 +77,6 @@ Edits rippleDelete(const document::Song& song, const std::set<base::ClipId>& cli
                                                positionLike(song, clip.start, span.from - stretch.to + stretch.from)});
     }
     return edits;
-}
-
-base::Result<Edits> joinClips(const document::Song& song, const std::set<base::ClipId>& clips)
-{
-    const auto ordered = inOrder(song, clips);
-    if (ordered.size() < 2)
-        return cannotJoin("select two or more that follow each other on a track");
-    for (const auto* clip : ordered)
-        if (song.trackOf(clip->id) != song.trackOf(ordered.front()->id))
-            return cannotJoin("they lie on different tracks");
-    return std::holds_alternative<document::SoundContent>(ordered.front()->content) ? joinSounds(song, ordered)
-                                                                                    : joinNotes(song, ordered);
 }
 
 Edits loopClips(const document::Song& song, const std::set<base::ClipId>& clips)

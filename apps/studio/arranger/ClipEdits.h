@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "base/Result.h"
 #include "document/Edit.h"
 #include "document/Song.h"
 
@@ -34,10 +33,6 @@ Edits removeClips(const std::set<base::ClipId>& clips);
 
 /// Removes clips, and what comes after them on their tracks moves up.
 Edits rippleDelete(const document::Song& song, const std::set<base::ClipId>& clips);
-
-/// Makes one clip of several that lie on one track: of clips of one sound that go on where the one before ends, or of
-/// clips of notes. Refuses others, and says why.
-base::Result<Edits> joinClips(const document::Song& song, const std::set<base::ClipId>& clips);
 
 /// Repeats clips over their length from now on, where they do not already: their right edge can be drawn out then.
 Edits loopClips(const document::Song& song, const std::set<base::ClipId>& clips);

@@ -122,7 +122,7 @@ void paintClip(QPainter& painter, const LanePicture& lane, const ClipOnLane& cli
     const double right = (clip.span.to - lane.left) * lane.pixelsPerSecond;
     const QRectF whole(left + 0.5, clipMargin + 0.5, std::max(2.0, right - left - 1.0),
                        lane.height - 2 * clipMargin - 1.0);
-    const bool titled = lane.height >= lowestTitled;
+    const bool titled = lane.isTitled && lane.height >= lowestTitled;
     const QRectF title(whole.left(), whole.top(), whole.width(), titled ? clipTitle : 0.0);
     const QRectF body = whole.adjusted(1.0, title.height() + 2.0, -1.0, -2.0);
 

@@ -41,6 +41,7 @@ struct LanePicture
     bool isMuted = false;
     bool isSelected = false;
     bool isFolder = false;
+    bool isTitled = true; // clips have their names, where there is room
     std::vector<GridLine> grid;
     std::vector<ClipOnLane> clips; // those that reach into the picture, in the order in which they are painted
 };

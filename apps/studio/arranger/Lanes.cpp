@@ -127,6 +127,13 @@ const document::Clip* Lanes::clipAt(base::TrackId track, double seconds)
     return found.empty() ? nullptr : found.back().clip;
 }
 
+std::optional<ClipOnLane> Lanes::find(base::ClipId id)
+{
+    const auto& from = shown && hidden.contains(id) ? *shown : session.song();
+    const auto* const clip = from.find(id);
+    return clip != nullptr ? std::optional(onLane(from, *clip, spanOf(from, *clip))) : std::nullopt;
+}
+
 /// Only what these edits are about.
 document::Song Lanes::excerpt(const std::vector<document::Edit>& edits) const
 {

@@ -26,6 +26,9 @@ public:
     /// The clip at this place, the one on top.
     const document::Clip* clipAt(base::TrackId track, double seconds);
 
+    /// A clip of the song as it is shown: as a gesture that is not finished would leave it. Valid until then.
+    std::optional<ClipOnLane> find(base::ClipId clip);
+
     /// Shows the song as if these edits were done to it, without doing them. False where they would be refused.
     bool preview(const std::vector<document::Edit>& edits);
     void endPreview();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TrackList.h"
 
+#include "TrackPlaces.h"
+
 #include <algorithm>
 #include <array>
 
@@ -253,26 +255,22 @@ void TrackList::remove(double id)
     session.apply("Delete track", std::move(edits));
 }
 
-void TrackList::moveTo(double id, int row)
+void TrackList::moveTo(base::TrackId track, const TrackPlace& place)
 {
-    const auto& tracks = session.song().tracks;
-    const auto* const before = row >= 0 && row < rowCount() ? &visible[static_cast<std::size_t>(row)] : nullptr;
-    const auto place =
-        std::ranges::find(tracks, before != nullptr ? before->track : base::TrackId{}, &document::Track::id);
-    const auto moved = std::ranges::find(tracks, trackId(id), &document::Track::id);
-    if (moved == tracks.end() || place == moved)
-        return;
-    const auto folder = place != tracks.end() ? place->folder : std::nullopt;
-    const auto index = place - tracks.begin() - (place > moved ? 1 : 0);
-    session.apply("Move track", {edit::MoveTrack{moved->id, static_cast<int>(index), folder}});
+    if (place.folder && isClosed(*place.folder))
+        toggleFolder(static_cast<double>(place.folder->value));
+    session.apply("Move track", moveTrack(session.song(), track, place));
 }
 
-void TrackList::moveBy(int rows)
+void TrackList::moveBy(int places)
 {
-    const auto* const row = rowOf(selection);
-    const auto target = row != nullptr ? static_cast<int>(row - visible.data()) + rows : -1;
-    if (target >= 0 && target < rowCount())
-        moveTo(selectedId(), rows > 0 ? target + 1 : target);
+    const auto& song = session.song();
+    const auto all = placesFor(
+        song, visible, [this](base::TrackId folder) { return isClosed(folder); }, selection);
+    const auto now = placeNow(song, all, selection);
+    const auto target = now ? static_cast<std::ptrdiff_t>(*now) + places : -1;
+    if (target >= 0 && target < std::ssize(all))
+        moveTo(selection, all[static_cast<std::size_t>(target)]);
 }
 
 } // namespace studio

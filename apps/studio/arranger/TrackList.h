@@ -10,6 +10,8 @@
 namespace studio
 {
 
+struct TrackPlace;
+
 /// The tracks as the arranger shows them from top to bottom: what lies in a closed folder is left out. Heights and
 /// closed folders are a matter of the view, not of the song. [main]
 class TrackList : public QAbstractListModel
@@ -73,6 +75,7 @@ public:
 
     Q_INVOKABLE void setHeight(double id, double pixels);
     Q_INVOKABLE void toggleFolder(double id);
+    bool isClosed(base::TrackId folder) const { return closed.contains(folder); }
 
     // Edits of the song, each one step of the history.
     Q_INVOKABLE void rename(double id, const QString& name);
@@ -84,11 +87,9 @@ public:
     Q_INVOKABLE void addTrack(bool folder = false);
     Q_INVOKABLE void remove(double id);
 
-    /// Moves the selected track up or down by rows.
-    void moveBy(int rows);
-
-    /// Puts the track where the row is now, into the folder that this row lies in.
-    Q_INVOKABLE void moveTo(double id, int row);
+    /// Moves the selected track up or down by so many places: past rows, into open folders and out of them.
+    void moveBy(int places);
+    void moveTo(base::TrackId track, const TrackPlace& place);
 
 Q_SIGNALS:
     void laidOut();

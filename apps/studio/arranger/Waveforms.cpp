@@ -16,6 +16,7 @@ Waveforms::Waveforms(Session& of) : session(of)
     begin();
     connect(&session, &Session::replaced, this, &Waveforms::begin);
     connect(&session, &Session::pulse, this, &Waveforms::look);
+    connect(&session, &Session::changed, this, &Waveforms::retry);
 }
 
 void Waveforms::begin()
@@ -40,6 +41,20 @@ Waveform Waveforms::find(const document::Sound& sound)
             awaited.emplace(place, sound);
     }
     return {entry->second.peaks, !entry->second.failure.empty()};
+}
+
+/// A sound that was missing may have been put back where it was.
+void Waveforms::retry(const document::Touched& touched)
+{
+    for (const auto id : touched.sounds)
+        if (const auto* const sound = session.song().find(id))
+            if (const auto entry = known.find({sound->path, sound->hash});
+                entry != known.end() && !entry->second.failure.empty())
+            {
+                loader->retry(*sound);
+                entry->second = {};
+                awaited.emplace(entry->first, *sound);
+            }
 }
 
 void Waveforms::look()

@@ -31,6 +31,7 @@ Q_SIGNALS:
     void arrived();
 
 private:
+    void retry(const document::Touched& touched);
     using Known = conductor::PeakLoader::Known;
 
     void begin();

@@ -16,7 +16,7 @@ Item {
         target: Studio
         function onWanted(part) {
             const opened = {palette: commands, export: exporting, settings: settings, open: opening, new: making,
-                            import: importing, copy: copying, version: version, rename: rename, renameTrack: renameTrack, help: settings}
+                            import: importing, copy: copying, version: version, rename: rename, renameTrack: renameTrack, missing: missing, help: settings}
             if (part === "help")
                 settings.page = settings.keys
             if (opened[part] !== undefined)
@@ -29,6 +29,7 @@ Item {
     CommandPalette { id: commands }
     ExportDialog { id: exporting }
     SettingsDialog { id: settings }
+    MissingDialog { id: missing }
 
     System.FileDialog {
         id: opening

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is below the arranger: the selected track's devices, the mixer, the history.
+// What is below the arranger: the selected track's devices, the selected clips, the mixer, the history.
 import QtQuick
 import QtQuick.Layouts
 import Tutti
@@ -7,7 +7,7 @@ import Tutti
 ColumnLayout {
     id: panel
 
-    readonly property var pages: ["devices", "mixer", "history"]
+    readonly property var pages: ["devices", "clip", "mixer", "history"]
 
     spacing: 6
 
@@ -23,10 +23,18 @@ ColumnLayout {
         Layout.topMargin: 8
         Tabs {
             id: tabs
-            words: [qsTr("Devices"), qsTr("Mixer"), qsTr("History")]
+            words: [qsTr("Devices"), qsTr("Clip"), qsTr("Mixer"), qsTr("History")]
             Accessible.name: qsTr("Lower panel")
         }
         Item { Layout.fillWidth: true }
+        Text {
+            visible: tabs.currentIndex === 1 && text !== ""
+            text: Studio.clip.title
+            color: Theme.dim
+            font { family: Theme.words; pixelSize: 12 }
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
         Text {
             visible: tabs.currentIndex === 0
             text: Studio.devices.ownerName + " — " + (Studio.devices.count === 1 ? qsTr("1 device") : qsTr("%1 devices").arg(Studio.devices.count))
@@ -55,6 +63,13 @@ ColumnLayout {
         Layout.fillHeight: true
         active: tabs.currentIndex === 1
         visible: active
+        sourceComponent: ClipPanel {}
+    }
+    Loader {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        active: tabs.currentIndex === 2
+        visible: active
         sourceComponent: MixerPanel { onDevicesWanted: tabs.currentIndex = 0 }
     }
     Loader {
@@ -62,7 +77,7 @@ ColumnLayout {
         Layout.fillHeight: true
         Layout.leftMargin: 12
         Layout.rightMargin: 12
-        active: tabs.currentIndex === 2
+        active: tabs.currentIndex === 3
         visible: active
         sourceComponent: HistoryPanel {}
     }

@@ -96,6 +96,7 @@ Controls.ApplicationWindow {
         spacing: Theme.gap
         WorkBar { of: Studio.importer }
         WorkBar { of: Studio.exporter }
+        WorkBar { of: Studio.arranger.joiner }
     }
     FirstStepsCard {
         anchors { right: parent.right; bottom: parent.bottom; rightMargin: 14; bottomMargin: lowerRow.height + 38 }

@@ -13,7 +13,17 @@ namespace
 
 namespace edit = document::edit;
 
-/// The window's one Studio over a song of two tracks, of which one has devices; without a sound server.
+edit::AddClip clip(std::uint64_t id, std::int64_t start)
+{
+    return {{2},
+            {.id = {id},
+             .name = "Kick",
+             .start = base::SongTicks{start},
+             .content = document::SoundContent{.sound = {6}, .length = base::Frames{48'000}}}};
+}
+
+/// The window's one Studio over a song of two tracks, of which one has devices, and the other two clips of a sound that
+/// is missing; without a sound server.
 class Setup : public QObject
 {
     Q_OBJECT
@@ -33,7 +43,13 @@ public Q_SLOTS:
                                      edit::AddTrack{.track = {.id = {2}, .name = "Drums"}},
                                      edit::AddDevice{{{1}}, {.id = {3}, .type = "synthesizer"}, {}},
                                      edit::AddDevice{{{1}}, {.id = {4}, .type = "echo"}, {}},
-                                     edit::AddDevice{{{1}}, {.id = {5}, .type = "gain"}, {}}}))
+                                     edit::AddDevice{{{1}}, {.id = {5}, .type = "gain"}, {}},
+                                     edit::AddSound{{.id = {6},
+                                                     .path = "/nowhere/kick.wav",
+                                                     .hash = "none",
+                                                     .frames = base::Frames{96'000},
+                                                     .rate = {48000}}},
+                                     clip(7, 0), clip(8, 3840)}))
             qFatal("The song of the tests cannot be made");
     }
     void qmlEngineAvailable(QQmlEngine* engine) { engine->addImportPath(QStringLiteral("qrc:/")); }

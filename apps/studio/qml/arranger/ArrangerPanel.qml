@@ -100,6 +100,7 @@ Item {
                 Accessible.role: Accessible.Table
                 Accessible.name: panel.arranger.description
                 Accessible.focusable: true
+                onClipOpened: Studio.actions.trigger("view.clip")
                 onMenuWanted: (place, onClip) => (onClip ? clipMenu : laneMenu).popup(timeline, place.x, place.y)
             }
             DropTarget { anchors.fill: parent }
@@ -129,7 +130,8 @@ Item {
             ActionMenu {
                 id: clipMenu
                 entries: ["clip.split", "clip.duplicate", "clip.cut", "clip.copy", "clip.join", "clip.loop", "clip.reverse",
-                          "clip.mute", "clip.rename", "transport.loopSelection", "clip.ripple", "clip.delete"]
+                          "clip.mute", "clip.rename", "view.clip", "transport.loopSelection", "clip.ripple", "clip.delete"].concat(
+                              Studio.missing.count > 0 ? ["song.missing"] : [])
             }
             ActionMenu {
                 id: laneMenu

@@ -20,6 +20,7 @@ ListView {
         required property int index
         required property string text
         required property bool isTrouble
+        required property string actionId
         width: list.width
         height: words.implicitHeight + 24
         radius: Theme.corner
@@ -41,6 +42,11 @@ ListView {
                 font { family: Theme.words; pixelSize: Theme.normal }
                 Accessible.role: Accessible.AlertMessage
                 Accessible.name: text
+            }
+            PushButton {
+                visible: notice.actionId !== ""
+                text: notice.actionId === "" ? "" : Studio.actions.nameOf(notice.actionId)
+                onClicked: Studio.actions.trigger(notice.actionId)
             }
             ToolButton {
                 name: qsTr("Close this message"); picture: "close"

@@ -19,6 +19,7 @@ Item {
     readonly property string text: textOf(shownPlace)
     readonly property bool hovered: mouse.containsMouse
     property bool moving: false
+    property bool fine: false          // Shift is held in this gesture
     property double moved: 0
 
     signal previewed(double place)
@@ -31,7 +32,7 @@ Item {
     readonly property double value: shownPlace
     readonly property double minimumValue: 0
     readonly property double maximumValue: 1
-    readonly property double stepSize: steps > 0 ? 1 / steps : 0.01
+    property double stepSize: steps > 0 ? 1 / steps : 0.01
 
     activeFocusOnTab: true
     Accessible.role: Accessible.Slider
@@ -106,6 +107,7 @@ Item {
             if (!control.moving && Math.abs(now - last) < 2)
                 return
             last = now
+            control.fine = event.modifiers & Qt.ShiftModifier
             control.begin()
             control.moveTo(control.moved + by * (event.modifiers & Qt.ShiftModifier ? 0.1 : 1))
         }
@@ -114,6 +116,7 @@ Item {
         onDoubleClicked: { given = true; control.cancel(); control.rested() }
         onWheel: event => {
             const turned = event.angleDelta.y !== 0 ? event.angleDelta.y : event.angleDelta.x
+            control.fine = event.modifiers & Qt.ShiftModifier
             if (turned !== 0)
                 control.nudge((turned > 0 ? 1 : -1) * (event.modifiers & Qt.ShiftModifier && control.steps === 0 ? 0.1 : 1))
         }
@@ -123,7 +126,8 @@ Item {
         Qt.Key_PageDown, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Backspace].includes(event.key) && !(event.modifiers & Qt.ControlModifier)
         || event.key === Qt.Key_Escape && control.moving
     Keys.onPressed: event => {
-        const fine = event.modifiers & Qt.ShiftModifier && control.steps === 0 ? 0.1 : 1
+        control.fine = event.modifiers & Qt.ShiftModifier
+        const fine = control.fine && control.steps === 0 ? 0.1 : 1
         if (event.modifiers & Qt.ControlModifier)
             return
         if (event.key === Qt.Key_Up || event.key === Qt.Key_Right)

@@ -9,6 +9,7 @@ Item {
 
     required property ValueControl control
     property color colour: Theme.text
+    property bool opens: true // by a double-click; else that is the control's affair
 
     implicitWidth: words.implicitWidth
     implicitHeight: 16
@@ -25,7 +26,7 @@ Item {
     }
     MouseArea {
         anchors.fill: parent
-        enabled: !field.control.typing
+        enabled: field.opens && !field.control.typing
         cursorShape: Qt.IBeamCursor
         onDoubleClicked: field.control.typing = true
     }
