@@ -3,7 +3,7 @@
 // at one of them. Only calls on files below $TUTTI_FAULT_UNDER count, from 1 on, each told in a line of the file
 // $TUTTI_FAULT_LOG. At call $TUTTI_FAULT_AT happens $TUTTI_FAULT_HOW:
 //   kill  SIGKILL at a call that changes files, after half of what it would have written
-//   full  from this call on the disk is full
+//   full  from this call on the disk is full; or, where $TUTTI_FAULT_WHILE is a file's path, while that file is there
 //   io    this call that changes files fails with EIO
 //   read  this call that reads fails with EIO; nothing is mapped to be read, so reading takes calls
 // Syncs are told, and not done: they only cost time here.
@@ -81,6 +81,12 @@ std::string pathOf(int file)
     return ::readlink(link.c_str(), path.data(), path.size() - 1) > 0 ? path.data() : "";
 }
 
+bool isFull(std::string_view how, int now, int at)
+{
+    const std::string meanwhile(setting("TUTTI_FAULT_WHILE"));
+    return how == "full" && (meanwhile.empty() ? at > 0 && now >= at : ::access(meanwhile.c_str(), F_OK) == 0);
+}
+
 /// What is to happen at a call: 0 nothing, -1 the program is to end, else it fails with this error.
 int faultAt(const char* call, const std::string& path, Kind kind)
 {
@@ -90,7 +96,7 @@ int faultAt(const char* call, const std::string& path, Kind kind)
         return 0;
     const int at = std::atoi(std::string(setting("TUTTI_FAULT_AT")).c_str());
     const int now = ++seen;
-    const bool hit = at > 0 && (how == "full" ? now >= at && kind == Kind::grows : now == at);
+    const bool hit = isFull(how, now, at) ? kind == Kind::grows : how != "full" && at > 0 && now == at;
     tell(std::string(hit ? "FAULT " : "") + call + " " + path + "\n");
     if (!hit)
         return 0;

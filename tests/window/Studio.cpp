@@ -31,19 +31,37 @@ void Studio::makeSong()
     done("add song.tutti three.wav --track Three --at 5.1.0");
 }
 
-void Studio::open(const std::string& song)
+std::unique_ptr<support::ChildProcess> Studio::start(const std::vector<std::string>& words,
+                                                     const std::string& log) const
 {
     const auto at = [this](const char* name) { return (home.path() / name).string(); };
     std::filesystem::create_directories(home.path() / "runtime");
     std::filesystem::permissions(home.path() / "runtime", std::filesystem::perms::owner_all);
-    program.emplace(std::vector<std::string>{TUTTI_STUDIO, path(song).string()},
-                    std::vector<std::string>{"DISPLAY=" + screen.display(), "HOME=" + home.path().string(),
-                                             "XDG_CONFIG_HOME=" + at("config"), "XDG_CACHE_HOME=" + at("cache"),
-                                             "XDG_DATA_HOME=" + at("data"), "XDG_RUNTIME_DIR=" + at("runtime"),
-                                             "QT_QPA_PLATFORM=xcb", "QT_QUICK_BACKEND=software", "QT_SCALE_FACTOR=1",
-                                             "JACK_DEFAULT_SERVER=none", "PULSE_SERVER=none",
-                                             "ALSA_CONFIG_PATH=/dev/null"},
-                    at("said"));
+    auto line = words;
+    line.insert(line.begin(), TUTTI_STUDIO);
+    std::vector<std::string> around{"DISPLAY=" + screen.display(),
+                                    "HOME=" + home.path().string(),
+                                    "XDG_CONFIG_HOME=" + at("config"),
+                                    "XDG_CACHE_HOME=" + at("cache"),
+                                    "XDG_DATA_HOME=" + at("data"),
+                                    "XDG_RUNTIME_DIR=" + at("runtime"),
+                                    "QT_QPA_PLATFORM=xcb",
+                                    "QT_QUICK_BACKEND=software",
+                                    "QT_SCALE_FACTOR=1",
+                                    "JACK_DEFAULT_SERVER=" + jackServer,
+                                    "PULSE_SERVER=none",
+                                    "ALSA_CONFIG_PATH=/dev/null"};
+    around.insert(around.end(), surroundings.begin(), surroundings.end());
+    return std::make_unique<support::ChildProcess>(line, around, at(log.c_str()));
+}
+
+void Studio::open(const std::string& song)
+{
+    const auto settings = home.path() / "config" / "tutti" / "Tutti.conf";
+    std::filesystem::create_directories(settings.parent_path());
+    if (!std::filesystem::exists(settings))
+        std::ofstream(settings) << "[General]\nhintSeen=true\n";
+    program = start({path(song).string()}, "said");
     until("the window shows its first track", [this] { return screen.at(libraryWidth + 2, lanesTop + 2) != 0; });
 }
 
@@ -60,6 +78,42 @@ void Studio::waitForWaveforms()
               return isNear(one[0].to, two[0].from) && isNear(two[0].to, three[0].from) &&
                      isNear(three[0].to - three[0].from, two[0].to - two[0].from);
           });
+}
+
+void Studio::openForTheFirstTime()
+{
+    program = start({}, "said");
+    until("the window is shown", [this] { return screen.at(libraryWidth + 2, lanesTop + 2) != 0; });
+}
+
+void Studio::openAnother(const std::string& song)
+{
+    another = start({path(song).string()}, "said-by-another");
+}
+
+void Studio::showDesktop(const std::vector<std::string>& files)
+{
+    std::vector<std::string> words{TUTTI_DRAGGER};
+    for (const auto& file : files)
+        words.push_back(path(file).string());
+    dragger = std::make_unique<support::ChildProcess>(
+        words, std::vector<std::string>{"DISPLAY=" + screen.display(), "QT_QPA_PLATFORM=xcb"},
+        (home.path() / "said-by-desktop").string());
+    until("there is something to drag", [this] { return screen.at(desktop.x, desktop.y) == 0xffffff; });
+}
+
+int Studio::troubles() const
+{
+    constexpr int right = Screen::width - 14 - 1; // the border of messages
+    int found = 0;
+    bool was = false;
+    for (int y = lanesTop; y < Screen::height; ++y)
+    {
+        const bool is = screen.at(right, y) == troubleColour;
+        found += is && !was ? 1 : 0;
+        was = is;
+    }
+    return found;
 }
 
 void Studio::close()
@@ -93,7 +147,11 @@ std::size_t Studio::editsDone() const
 
 std::vector<Span> Studio::waveforms(std::size_t row) const
 {
-    const auto colour = colourFrom(track(row)["colour"]);
+    return painted(row, colourFrom(track(row)["colour"]));
+}
+
+std::vector<Span> Studio::painted(std::size_t row, Colour colour) const
+{
     std::vector<Span> found;
     for (int x = lanesLeft; x < Screen::width; ++x)
     {

@@ -4,6 +4,7 @@
 #include "window/Screen.h"
 
 #include <functional>
+#include <memory>
 #include <set>
 
 namespace window
@@ -23,6 +24,8 @@ constexpr int rowHeight = 74;
 constexpr int lanesEnd = 670;
 
 constexpr Colour playColour = 0x5ad19a;
+constexpr Colour troubleColour = 0xff5d6c;
+constexpr Colour warnColour = 0xffc857;
 
 /// As "#7c9cff" says it.
 inline Colour colourFrom(const std::string& text)
@@ -57,6 +60,16 @@ protected:
     /// Waits until all three clips of makeSong() are painted with their waveforms: only then is there a zoom().
     void waitForWaveforms();
 
+    /// Starts the window as one who never did: without a song, with hints.
+    void openForTheFirstTime();
+
+    /// What is at the upper left of the screen from now on, to drag these files of the folder from.
+    void showDesktop(const std::vector<std::string>& files);
+    static constexpr Place desktop{15, 15};
+
+    /// A second window besides, on the same screen; it ends with the test.
+    void openAnother(const std::string& song);
+
     /// Quits by Ctrl+Q and waits until the program has ended.
     void close();
 
@@ -80,6 +93,9 @@ protected:
     /// Where the playhead stands over the lanes, below the last of three tracks; -1 where it is not seen.
     int playhead() const;
 
+    /// The same in a colour that is known.
+    std::vector<Span> painted(std::size_t row, Colour colour) const;
+
     /// Pixels a second, read from where the last clip of the song ends.
     double zoom() const;
     int xOf(double seconds) const { return lanesLeft + static_cast<int>(std::lround(seconds * zoom())); }
@@ -89,18 +105,28 @@ protected:
     void click(Place place) const;
     void drag(Place from, Place to) const;
     void doubleClick(Place place) const;
+
+    void type(const std::string& text) const { screen.act("type '" + text + "'"); }
     void press(const std::string& key) const { screen.act("key " + key); }
 
     /// Keeps what is shown in build/screens for people to look at.
     void keep(const std::string& name) const { screen.save(std::string(TUTTI_SCREENS "/") + name + ".png"); }
 
+    /// How many messages of trouble are shown, at the lower right.
+    int troubles() const;
+
     Screen screen;
+    std::string jackServer = "none";       // that is found from the window
+    std::vector<std::string> surroundings; // besides, "NAME=value"
 
 private:
+    std::unique_ptr<support::ChildProcess> start(const std::vector<std::string>& words, const std::string& log) const;
     std::string said() const { return cli::contentOf(home.path() / "said"); }
 
     support::TemporaryFolder home;
-    std::optional<support::ChildProcess> program;
+    std::unique_ptr<support::ChildProcess> program;
+    std::unique_ptr<support::ChildProcess> another;
+    std::unique_ptr<support::ChildProcess> dragger;
 };
 
 } // namespace window

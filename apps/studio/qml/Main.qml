@@ -22,8 +22,8 @@ Controls.ApplicationWindow {
         text: Theme.text
         button: Theme.raised
         buttonText: Theme.text
-        highlight: Theme.accent
-        highlightedText: Theme.accentInk
+        highlight: Theme.selection
+        highlightedText: Theme.text
         light: Theme.hover
         midlight: Theme.hover
         mid: Theme.line
