@@ -4,8 +4,10 @@
 #include "dsp/AudioBuffer.h"
 #include "media/Encoder.h"
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <random>
 #include <string>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -28,11 +30,14 @@ inline document::Song largeSong()
     for (std::size_t t = 0; t < trackCount; ++t)
     {
         document::Track track{.id = {++song.lastId}, .name = "Track " + std::to_string(t)};
+        track.strip.gain = {-40.0}; // all of them together are not too loud
         for (std::size_t c = 0; c < clipsATrack; ++c)
         {
             document::Clip clip{.id = {++song.lastId}, .name = "Clip " + std::to_string(c)};
             clip.start = base::SongTicks{static_cast<std::int64_t>(c) * 3840};
-            clip.content = document::SoundContent{.sound = sound.id, .length = base::Frames{96'000}};
+            const auto offset = static_cast<std::int64_t>((7919 * (t + c)) % 384'000); // they do not look alike
+            clip.content = document::SoundContent{
+                .sound = sound.id, .length = base::Frames{96'000}, .offset = base::Frames{offset}};
             track.clips.push_back(clip);
         }
         song.tracks.push_back(std::move(track));
@@ -75,8 +80,14 @@ private:
     {
         auto encoder =
             media::openEncoder(folder / "sound.wav", {media::FileFormat::wav, media::SampleDepth::int16, {48000}, 2});
-        const dsp::AudioBuffer silence(2, static_cast<std::size_t>(soundLength.value));
-        return encoder && (*encoder)->write(silence.view()) && (*encoder)->finish();
+        dsp::AudioBuffer sound(2, static_cast<std::size_t>(soundLength.value));
+        std::minstd_rand random;
+        std::uniform_real_distribution<float> noise(-0.8f, 0.8f);
+        for (std::size_t frame = 0; frame < sound.frames(); ++frame) // a stroke of noise every quarter of a second
+            for (int channel = 0; channel < 2; ++channel)
+                sound.view().channel(channel)[frame] =
+                    noise(random) * std::exp(-0.0004f * static_cast<float>(frame % 12'000));
+        return encoder && (*encoder)->write(sound.view()) && (*encoder)->finish();
     }
 };
 

@@ -7,6 +7,11 @@
 namespace studio
 {
 
+namespace
+{
+constexpr int pulsesALook = 6; // a tenth of a second
+}
+
 Session::Session(Notices& where) : notices(where)
 {
     clock.setTimerType(Qt::PreciseTimer);
@@ -119,6 +124,7 @@ bool Session::take(base::Result<conductor::Conductor> opened)
         notices.trouble(tr("%1 It can be heard and exported here; to change it, go on in a copy (Ctrl+Shift+C).")
                             .arg(Notices::sentence(conductor->editable().error())));
     }
+    pulses = 0;
     Q_EMIT historyChanged();
     Q_EMIT replaced();
     openDevice(deviceSettings);
@@ -211,11 +217,20 @@ void Session::tend()
     if (!isOpen())
         return;
     conductor->tend();
+    const int count = pulses++;
+    if (count % pulsesALook == 0)
+        lookAtTheDevice();
+    Q_EMIT pulse();
+    if (count % 2 == 0)
+        Q_EMIT glance();
+}
+
+void Session::lookAtTheDevice()
+{
     if (deviceWatch.look(conductor->deviceStatus()))
         Q_EMIT deviceChanged();
     if (const int now = static_cast<int>(conductor->soundsOnTheirWay()); std::exchange(coming, now) != now)
         Q_EMIT soundsComingChanged();
-    Q_EMIT pulse();
 }
 
 } // namespace studio

@@ -93,8 +93,11 @@ Q_SIGNALS:
     void deviceChanged();
     void soundsComingChanged();
 
-    /// Up to 60 times a second, for whatever moves by itself: meters, playhead, what loads.
+    /// Up to 60 times a second, for whatever moves by itself: the playhead, what loads.
     void pulse();
+
+    /// With every second pulse, for what nobody sees move more smoothly: digits, meters, pictures of the sound.
+    void glance();
 
 private:
     bool take(base::Result<conductor::Conductor> opened);
@@ -105,6 +108,7 @@ private:
     const document::HistoryEntry* lastDone() const; // null where there is none
     const document::HistoryEntry* nextUndone() const;
     void tend();
+    void lookAtTheDevice();
 
     Notices& notices;
     document::Song nothing;
@@ -115,6 +119,7 @@ private:
     DeviceWatch deviceWatch{notices};
     int coming = 0;
     QTimer clock;
+    int pulses = 0; // since the song was opened
 };
 
 } // namespace studio

@@ -12,7 +12,8 @@ namespace studio
 
 namespace
 {
-constexpr int pulsesALook = 15; // a figure that moves faster than four times a second cannot be read
+constexpr int pulsesALook = 15;       // a figure that moves faster than four times a second cannot be read
+constexpr double leastOfRest = 0.015; // while the song stands, a percent more or less is nothing to draw a frame for
 constexpr auto longestTap = std::chrono::seconds(2);
 } // namespace
 
@@ -22,12 +23,14 @@ Transport::Transport(Session& of, const Metronome& clicks, Notices& where)
       notices(where)
 {
     connect(&session, &Session::pulse, this, &Transport::refresh);
+    connect(&session, &Session::glance, this, &Transport::showPlace);
     const auto all = [this]
     {
         refresh();
         Q_EMIT tempoChanged();
         Q_EMIT loopChanged();
         Q_EMIT secondsChanged();
+        Q_EMIT placeChanged();
     };
     connect(&session, &Session::replaced, this, all);
     connect(&session, &Session::changed, this,
@@ -235,6 +238,12 @@ void Transport::tellIfRefused(bool obeyed)
         notices.trouble(QStringLiteral("The engine did not answer. Look at the audio device in the settings."));
 }
 
+void Transport::showPlace()
+{
+    if (std::exchange(shownPlace, status.seconds) != status.seconds)
+        Q_EMIT placeChanged();
+}
+
 void Transport::refresh()
 {
     const auto before = status;
@@ -247,10 +256,12 @@ void Transport::refresh()
         return;
     loadAge = 0;
     const auto rounded = std::round(static_cast<double>(status.load) * 100.0) / 100.0;
-    const bool moved = rounded != shownLoad || status.xruns != before.xruns || status.lateDisk != before.lateDisk;
+    const bool isOther = status.rolling ? rounded != shownLoad : std::abs(rounded - shownLoad) > leastOfRest;
+    const bool moved = isOther || status.xruns != before.xruns || status.lateDisk != before.lateDisk;
+    if (!moved)
+        return;
     shownLoad = rounded;
-    if (moved)
-        Q_EMIT loadChanged();
+    Q_EMIT loadChanged();
 }
 
 } // namespace studio

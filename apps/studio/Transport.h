@@ -14,8 +14,8 @@ class Transport : public QObject
     Q_PROPERTY(bool playing READ isPlaying NOTIFY playingChanged) // it rolls or counts in
     Q_PROPERTY(bool countsIn READ countsIn NOTIFY playingChanged)
     Q_PROPERTY(double seconds READ seconds NOTIFY secondsChanged)
-    Q_PROPERTY(QString bars READ bars NOTIFY secondsChanged)
-    Q_PROPERTY(QString time READ time NOTIFY secondsChanged)
+    Q_PROPERTY(QString bars READ bars NOTIFY placeChanged)
+    Q_PROPERTY(QString time READ time NOTIFY placeChanged)
     Q_PROPERTY(double bpm READ bpm WRITE setBpm NOTIFY tempoChanged)
     Q_PROPERTY(QString meter READ meter NOTIFY tempoChanged)
     Q_PROPERTY(bool loops READ loops WRITE setLoops NOTIFY loopChanged)
@@ -70,12 +70,14 @@ public:
 Q_SIGNALS:
     void playingChanged();
     void secondsChanged();
+    void placeChanged(); // as digits show it
     void tempoChanged();
     void loopChanged();
     void loadChanged();
 
 private:
     void refresh();
+    void showPlace();
     void tellIfRefused(bool obeyed);
     std::size_t tempoIndex() const;
     document::MeterChange meterInForce() const;
@@ -88,6 +90,7 @@ private:
     const Metronome& metronome;
     Notices& notices;
     conductor::PlaybackStatus status;
+    double shownPlace = 0.0; // seconds
     double shownLoad = 0.0;
     int loadAge = 0; // pulses since the load was shown
     std::vector<std::chrono::steady_clock::time_point> taps;

@@ -41,6 +41,9 @@ public:
     ChildProcess& operator=(const ChildProcess&) = delete;
     ~ChildProcess() { end(SIGKILL); }
 
+    /// 0 once it has ended.
+    pid_t id() const { return process; }
+
     bool runs()
     {
         if (process != 0 && ::waitpid(process, &status, WNOHANG) == process)

@@ -27,6 +27,9 @@ public:
     /// As in DISPLAY.
     const std::string& display() const { return name; }
 
+    /// The X server.
+    pid_t serverProcess() const { return server->id(); }
+
     /// What is shown there at this moment.
     Colour at(int x, int y) const;
 

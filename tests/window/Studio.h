@@ -81,20 +81,20 @@ protected:
     cli::Json clip(std::size_t index) const { return track(index)["clips"][0]; }
     std::int64_t startOf(std::size_t index) const { return clip(index)["start"]["ticks"]; } // of the track's first clip
 
+    /// Where the playhead stands over the lanes, below the last of three tracks; -1 where it is not seen.
+    int playhead() const;
+
     /// Edits of the history that are not undone.
     std::size_t editsDone() const;
 
     /// Where the waveforms of this row are painted, from left to right.
     std::vector<Span> waveforms(std::size_t row) const;
 
-    /// Whether the first waveform of this row begins at this place, to three pixels.
-    bool beginsAt(std::size_t row, int x) const;
-
-    /// Where the playhead stands over the lanes, below the last of three tracks; -1 where it is not seen.
-    int playhead() const;
-
     /// The same in a colour that is known.
     std::vector<Span> painted(std::size_t row, Colour colour) const;
+
+    /// Whether the first waveform of this row begins at this place, to three pixels.
+    bool beginsAt(std::size_t row, int x) const;
 
     /// Pixels a second, read from where the last clip of the song ends.
     double zoom() const;

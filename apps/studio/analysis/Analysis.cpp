@@ -34,7 +34,7 @@ Analysis::Analysis(Session& of) : session(of), frames(32768), quiet(restAfter)
                 showLoudness();
                 Q_EMIT moved();
             });
-    connect(&session, &Session::pulse, this, &Analysis::refresh);
+    connect(&session, &Session::glance, this, &Analysis::refresh);
     sinceSpectrum.start();
     sinceLoudness.start();
 }

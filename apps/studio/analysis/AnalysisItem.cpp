@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/AnalysisItem.h"
 
+#include "analysis/Plot.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <QPainter>
+#include <QQuickWindow>
+#include <QSGImageNode>
 
 namespace studio
 {
@@ -12,32 +16,31 @@ namespace studio
 namespace
 {
 
-/// From left to right; where many frames share a pixel, the outermost of them.
-QPolygonF polyline(std::span<const engine::feedback::ScopeFrame> wave, float engine::feedback::ScopeFrame::*channel,
-                   const QSizeF& size)
+constexpr double thickness = 1.2; // of lines, in the item's pixels
+
+/// Where many frames share a column, all of them cover it; they begin with the last one of the column before.
+void drawWave(Plot plot, const QSize& size, double stroke, std::span<const engine::feedback::ScopeFrame> wave,
+              float engine::feedback::ScopeFrame::*channel, const QColor& colour)
 {
-    QPolygonF line;
-    const auto columns = std::max<std::size_t>(1, static_cast<std::size_t>(size.width()));
-    const auto place = [&](double x, float sample)
-    { return QPointF(x, size.height() / 2.0 * (1.0 - std::clamp(static_cast<double>(sample), -1.0, 1.0) * 0.94)); };
+    const auto columns = static_cast<std::size_t>(size.width());
+    const auto place = [&](float sample)
+    { return size.height() / 2.0 * (1.0 - std::clamp(static_cast<double>(sample), -1.0, 1.0) * 0.94); };
     for (std::size_t column = 0; column < columns; ++column)
     {
-        const auto from = column * wave.size() / columns;
+        const auto first = column * wave.size() / columns;
+        const auto from = first > 0 ? first - 1 : 0;
         const auto to = std::max(from + 1, (column + 1) * wave.size() / columns);
-        const auto part = wave.subspan(from, std::min(to, wave.size()) - from);
-        const auto [low, high] = std::ranges::minmax_element(part, {}, channel);
-        const auto x = static_cast<double>(column);
-        line << place(x, (low < high ? *low : *high).*channel) << place(x + 0.5, (low < high ? *high : *low).*channel);
+        const auto [low, high] = std::ranges::minmax(wave.subspan(from, to - from), {}, channel);
+        plot.cover(static_cast<int>(column), place(high.*channel) - stroke / 2.0, place(low.*channel) + stroke / 2.0,
+                   colour);
     }
-    return line;
 }
 
 } // namespace
 
-AnalysisItem::AnalysisItem(QQuickItem* parent) : QQuickPaintedItem(parent)
+AnalysisItem::AnalysisItem(QQuickItem* parent) : QQuickItem(parent)
 {
-    setAntialiasing(true);
-    setOpaquePainting(true);
+    setFlag(ItemHasContents);
 }
 
 void AnalysisItem::setAnalysis(Analysis* of)
@@ -62,6 +65,12 @@ void AnalysisItem::setColours(const QVariantMap& of)
 {
     theme = of;
     Q_EMIT coloursChanged();
+    spoilGround();
+}
+
+void AnalysisItem::spoilGround()
+{
+    ground = {};
     update();
 }
 
@@ -70,16 +79,60 @@ QColor AnalysisItem::colour(const char* name) const
     return theme.value(QLatin1String(name)).value<QColor>();
 }
 
-void AnalysisItem::itemChange(ItemChange change, const ItemChangeData& data)
+QColor AnalysisItem::colour(const char* name, double alpha) const
 {
-    QQuickPaintedItem::itemChange(change, data);
-    if (change == ItemVisibleHasChanged && isVisible())
-        refresh();
+    auto found = colour(name);
+    found.setAlphaF(static_cast<float>(alpha));
+    return found;
 }
 
-void AnalysisItem::paintGround(QPainter& painter, int rows) const
+void AnalysisItem::geometryChange(const QRectF& now, const QRectF& before)
 {
-    painter.fillRect(boundingRect(), colour("well"));
+    QQuickItem::geometryChange(now, before);
+    spoilGround();
+}
+
+void AnalysisItem::itemChange(ItemChange change, const ItemChangeData& data)
+{
+    QQuickItem::itemChange(change, data);
+    if (change == ItemVisibleHasChanged && isVisible())
+        refresh();
+    if (change == ItemDevicePixelRatioHasChanged)
+        spoilGround();
+}
+
+QSGNode* AnalysisItem::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
+{
+    const auto ratio = window()->effectiveDevicePixelRatio();
+    if (ground.isNull())
+    {
+        ground = QImage((size() * ratio).toSize(), QImage::Format_RGB32);
+        ground.setDevicePixelRatio(ratio);
+        if (ground.isNull()) // no room
+        {
+            delete old;
+            return nullptr;
+        }
+        QPainter painter(&ground);
+        painter.fillRect(boundingRect(), colour("well"));
+        paintGround(painter);
+    }
+    auto picture = ground;
+    if (analysis != nullptr)
+        draw(picture);
+    auto* node = static_cast<QSGImageNode*>(old);
+    if (node == nullptr)
+    {
+        node = window()->createImageNode();
+        node->setOwnsTexture(true);
+    }
+    node->setTexture(window()->createTextureFromImage(picture, QQuickWindow::TextureIsOpaque));
+    node->setRect(QRectF(QPointF(), QSizeF(picture.size()) / ratio));
+    return node;
+}
+
+void AnalysisItem::paintRows(QPainter& painter, int rows) const
+{
     painter.setPen(QPen(colour("gridBeat"), 1.0));
     for (int row = 1; row < rows; ++row)
     {
@@ -88,18 +141,21 @@ void AnalysisItem::paintGround(QPainter& painter, int rows) const
     }
 }
 
-void WaveItem::paint(QPainter* painter)
+void WaveItem::draw(QImage& picture) const
 {
-    paintGround(*painter, 4);
-    if (analysisOf() == nullptr)
-        return;
     const auto wave = analysisOf()->wave();
-    auto behind = colour("accent");
-    behind.setAlphaF(0.4f);
-    painter->setPen(QPen(behind, 1.2));
-    painter->drawPolyline(polyline(wave, &engine::feedback::ScopeFrame::right, size()));
-    painter->setPen(QPen(colour("accent"), 1.2));
-    painter->drawPolyline(polyline(wave, &engine::feedback::ScopeFrame::left, size()));
+    const auto stroke = thickness * picture.devicePixelRatio();
+    drawWave(Plot(picture), picture.size(), stroke, wave, &engine::feedback::ScopeFrame::right, colour("accent", 0.4));
+    drawWave(Plot(picture), picture.size(), stroke, wave, &engine::feedback::ScopeFrame::left, colour("accent"));
+}
+
+void SpectrumItem::setLabelled(bool on)
+{
+    if (labelled == on)
+        return;
+    labelled = on;
+    Q_EMIT labelledChanged();
+    spoilGround();
 }
 
 void SpectrumItem::refresh()
@@ -111,8 +167,9 @@ void SpectrumItem::refresh()
     update();
 }
 
-void SpectrumItem::paintScale(QPainter& painter) const
+void SpectrumItem::paintGround(QPainter& painter) const
 {
+    paintRows(painter, 3);
     using Output = conductor::OutputAnalysis;
     const auto octaves = std::log(Output::highestFrequency / Output::lowestFrequency);
     QFont font(QStringLiteral("JetBrains Mono"));
@@ -133,37 +190,38 @@ void SpectrumItem::paintScale(QPainter& painter) const
         painter.drawText(QPointF(3.0, height() * level / lowestLevel - 3.0), QString::number(level));
 }
 
-QPolygonF SpectrumItem::curve(base::Decibels (dsp::PeakBallistics::*level)() const noexcept) const
+/// Heights of the columns of a picture; between the middles of two bands they lie on a straight line.
+std::vector<double> SpectrumItem::curve(const QSize& size,
+                                        base::Decibels (dsp::PeakBallistics::*level)() const noexcept) const
 {
-    QPolygonF line;
-    for (std::size_t i = 0; i < bands.size(); ++i)
+    const auto columns = static_cast<std::size_t>(size.width());
+    const auto highest = static_cast<double>(bands.size() - 1);
+    const auto height = [&](std::size_t band)
+    { return std::clamp((bands[band].*level)().value, lowestLevel - 3.0, 0.0) / lowestLevel * size.height(); };
+    std::vector<double> heights(columns);
+    for (std::size_t x = 0; x < columns; ++x)
     {
-        const auto decibels = std::clamp((bands[i].*level)().value, lowestLevel - 3.0, 0.0);
-        line << QPointF((static_cast<double>(i) + 0.5) * width() / static_cast<double>(bands.size()),
-                        decibels / lowestLevel * height());
+        const auto place = (static_cast<double>(x) + 0.5) * static_cast<double>(bands.size()) / size.width() - 0.5;
+        const auto kept = std::clamp(place, 0.0, highest);
+        const auto band = static_cast<std::size_t>(kept);
+        heights[x] = std::lerp(height(band), height(std::min(band + 1, bands.size() - 1)), kept - std::floor(kept));
     }
-    return line;
+    return heights;
 }
 
-void SpectrumItem::paint(QPainter* painter)
+void SpectrumItem::draw(QImage& picture) const
 {
-    paintGround(*painter, 3);
-    paintScale(*painter);
     if (bands.empty())
         return;
-    auto line = curve(&dsp::PeakBallistics::level);
-    auto tint = colour("sound");
-    painter->setPen(QPen(tint, 1.2));
-    painter->drawPolyline(line);
-    line << QPointF(width(), height()) << QPointF(0.0, height());
-    auto fill = tint;
-    fill.setAlphaF(0.16f);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(fill);
-    painter->drawPolygon(line);
-    tint.setAlphaF(0.45f);
-    painter->setPen(QPen(tint, 1.0));
-    painter->drawPolyline(curve(&dsp::PeakBallistics::held));
+    const auto ratio = picture.devicePixelRatio();
+    const auto size = picture.size();
+    const auto levels = curve(size, &dsp::PeakBallistics::level);
+    Plot plot(picture);
+    const auto fill = colour("sound", 0.16);
+    for (int x = 0; x < size.width(); ++x)
+        plot.cover(x, levels[static_cast<std::size_t>(x)], size.height(), fill);
+    plot.line(levels, thickness * ratio, colour("sound"));
+    plot.line(curve(size, &dsp::PeakBallistics::held), ratio, colour("sound", 0.45));
 }
 
 } // namespace studio

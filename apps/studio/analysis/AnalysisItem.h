@@ -2,14 +2,15 @@
 #pragma once
 #include "analysis/Analysis.h"
 
-#include <QQuickPaintedItem>
+#include <QImage>
+#include <QQuickItem>
 #include <QVariantMap>
 
 namespace studio
 {
 
-/// A picture of the output that is painted anew while something sounds and it can be seen.
-class AnalysisItem : public QQuickPaintedItem
+/// A picture of the output that is drawn anew while something sounds and it can be seen.
+class AnalysisItem : public QQuickItem
 {
     Q_OBJECT
     QML_ANONYMOUS
@@ -29,15 +30,26 @@ Q_SIGNALS:
     void coloursChanged();
 
 protected:
+    QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData*) override;
+    void geometryChange(const QRectF& now, const QRectF& before) override;
     void itemChange(ItemChange change, const ItemChangeData& data) override;
     virtual void refresh() { update(); }
 
+    /// What does not move, in the item's pixels: painted once for a size and theme.
+    virtual void paintGround(QPainter& painter) const = 0;
+
+    /// What moves, in device pixels over the ground.
+    virtual void draw(QImage& picture) const = 0;
+
     QColor colour(const char* name) const;
-    void paintGround(QPainter& painter, int rows) const;
+    QColor colour(const char* name, double alpha) const;
+    void paintRows(QPainter& painter, int rows) const;
+    void spoilGround();
 
 private:
     Analysis* analysis = nullptr;
     QVariantMap theme;
+    QImage ground; // null: to be painted
 };
 
 /// The wave of the last moments, left over right.
@@ -48,7 +60,10 @@ class WaveItem : public AnalysisItem
 
 public:
     using AnalysisItem::AnalysisItem;
-    void paint(QPainter* painter) override;
+
+protected:
+    void paintGround(QPainter& painter) const override { paintRows(painter, 4); }
+    void draw(QImage& picture) const override;
 };
 
 /// The spectrum over octaves with its peak hold, 0 dB at the top.
@@ -56,23 +71,26 @@ class SpectrumItem : public AnalysisItem
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(SpectrumView)
-    Q_PROPERTY(bool labelled MEMBER labelled NOTIFY labelledChanged)
+    Q_PROPERTY(bool labelled READ isLabelled WRITE setLabelled NOTIFY labelledChanged)
 
 public:
     static constexpr double lowestLevel = -90.0; // dB
 
     using AnalysisItem::AnalysisItem;
-    void paint(QPainter* painter) override;
+
+    bool isLabelled() const { return labelled; }
+    void setLabelled(bool on);
 
 Q_SIGNALS:
     void labelledChanged();
 
 protected:
     void refresh() override;
+    void paintGround(QPainter& painter) const override;
+    void draw(QImage& picture) const override;
 
 private:
-    void paintScale(QPainter& painter) const;
-    QPolygonF curve(base::Decibels (dsp::PeakBallistics::*level)() const noexcept) const;
+    std::vector<double> curve(const QSize& size, base::Decibels (dsp::PeakBallistics::*level)() const noexcept) const;
 
     bool labelled = false;
     std::vector<dsp::PeakBallistics> bands;

@@ -36,7 +36,7 @@ Lanes::Lanes(Session& of, const TrackList& list, const Selection& chosen)
     connect(&session, &Session::replaced, this, forget);
     connect(&session, &Session::changed, this, &Lanes::follow);
     connect(&tracks, &TrackList::laidOut, this, &Lanes::allChanged);
-    connect(&tracks, &TrackList::selectedChanged, this, &Lanes::allChanged);
+    connect(&tracks, &TrackList::selectedChanged, this, &Lanes::selectedTrackChanged);
     connect(&selection, &Selection::changed, this, &Lanes::selectionChanged);
     connect(&peaks, &Waveforms::arrived, this, &Lanes::allChanged);
 }
@@ -70,6 +70,16 @@ void Lanes::selectionChanged()
             redrawn.insert(track->id);
     for (const auto track : redrawn)
         Q_EMIT laneChanged(track);
+}
+
+/// Also told where it is the same one and has another name.
+void Lanes::selectedTrackChanged()
+{
+    const auto before = std::exchange(lastSelectedTrack, tracks.selectedTrack());
+    if (before == lastSelectedTrack)
+        return;
+    Q_EMIT laneChanged(before);
+    Q_EMIT laneChanged(lastSelectedTrack);
 }
 
 const Lanes::Lane& Lanes::lane(base::TrackId id)

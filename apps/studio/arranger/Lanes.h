@@ -52,6 +52,7 @@ private:
     document::Song excerpt(const std::vector<document::Edit>& edits) const;
     void follow(const document::Touched& touched);
     void selectionChanged();
+    void selectedTrackChanged();
 
     Session& session;
     const TrackList& tracks;
@@ -61,6 +62,7 @@ private:
     std::optional<document::Song> shown; // the clips of a gesture as it would leave them
     std::set<base::ClipId> hidden;       // those clips as they are
     std::set<base::ClipId> lastSelected;
+    base::TrackId lastSelectedTrack;
 };
 
 /// The clips that edits are about.

@@ -37,8 +37,19 @@ double endOf(const document::Song& song)
 
 TimelineView::TimelineView(Session& of) : session(of)
 {
-    connect(&session, &Session::replaced, this, &TimelineView::showAll);
-    connect(&session, &Session::changed, this, &TimelineView::moved);
+    connect(&session, &Session::replaced, this,
+            [this]
+            {
+                knownEnd.reset();
+                showAll();
+            });
+    connect(&session, &Session::changed, this,
+            [this](const document::Touched& touched)
+            {
+                if (touched.time || touched.order || !touched.clipsOf.empty())
+                    knownEnd.reset();
+                Q_EMIT moved();
+            });
 }
 
 void TimelineView::setLeft(double seconds)
@@ -69,9 +80,17 @@ void TimelineView::setWidth(double of)
     Q_EMIT moved();
 }
 
+/// Every clip is asked where it ends, which takes its time.
+double TimelineView::end() const
+{
+    if (!knownEnd)
+        knownEnd = endOf(session.song());
+    return *knownEnd;
+}
+
 double TimelineView::length() const
 {
-    return endOf(session.song()) * 1.25 + 60.0;
+    return end() * 1.25 + 60.0;
 }
 
 void TimelineView::setSnapTicks(int ticks)
@@ -112,8 +131,7 @@ void TimelineView::show(double from, double to)
 
 void TimelineView::showAll()
 {
-    const double end = endOf(session.song());
-    show(0.0, end > 0.0 ? end * 1.03 : 32.0);
+    show(0.0, end() > 0.0 ? end() * 1.03 : 32.0);
     showsAll = true;
 }
 

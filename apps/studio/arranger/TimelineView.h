@@ -2,6 +2,7 @@
 #pragma once
 #include "Session.h"
 
+#include <optional>
 #include <vector>
 
 namespace studio
@@ -81,8 +82,10 @@ Q_SIGNALS:
 
 private:
     std::int64_t finestTicks() const;
+    double end() const; // of the song, seconds
 
     Session& session;
+    mutable std::optional<double> knownEnd; // of the song as it is
     double leftSeconds = 0.0;
     double topPixels = 0.0;
     double pixelsPerSecond = 24.0;

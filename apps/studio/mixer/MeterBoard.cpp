@@ -17,7 +17,7 @@ document::StripOwner ownerOf(double strip)
 MeterBoard::MeterBoard(Session& of) : session(of)
 {
     connect(&session, &Session::replaced, this, [this] { meters = {}; });
-    connect(&session, &Session::pulse, this, &MeterBoard::refresh);
+    connect(&session, &Session::glance, this, &MeterBoard::refresh);
     sinceRead.start();
 }
 

@@ -4,8 +4,9 @@
 #include "mixer/LevelScale.h"
 
 #include <cmath>
+#include <QPainter>
 #include <QQuickWindow>
-#include <QSGRectangleNode>
+#include <QSGImageNode>
 
 namespace studio
 {
@@ -18,18 +19,6 @@ constexpr double heldLength = 2.0;
 
 /// EBU R 68: what lies above is headroom.
 constexpr base::Decibels permitted{-9.0};
-
-/// The rectangles of one bar, in the order in which they are drawn.
-enum Part
-{
-    ground,
-    usual,
-    headroom,
-    over,
-    held,
-    light,
-    partCount
-};
 
 QString levelText(base::Decibels level)
 {
@@ -136,50 +125,60 @@ void MeterItem::redraw()
     update();
 }
 
-/// A piece of a bar between two places in the item's pixels from its foot.
-QRectF MeterItem::part(int channel, double from, double to) const
-{
-    const auto across = std::floor(((horizontal ? height() : width()) - gap) / 2.0);
-    const auto side = channel * (across + gap);
-    return horizontal ? QRectF(from, side, to - from, across) : QRectF(side, length() - to, across, to - from);
-}
-
+/// One picture: a rectangle for each part would be a dozen nodes a meter, and each frame looks at every node.
 QSGNode* MeterItem::updatePaintNode(QSGNode* old, UpdatePaintNodeData*)
 {
-    auto* root = old;
-    if (root == nullptr)
+    const auto pixels = [this](double length) { return static_cast<int>(std::floor(length * scale())); };
+    QImage picture(pixels(width()), pixels(height()), QImage::Format_ARGB32_Premultiplied);
+    if (picture.isNull()) // no room
     {
-        root = new QSGNode;
-        for (int i = 0; i < 2 * partCount; ++i)
-            root->appendChildNode(window()->createRectangleNode());
+        delete old;
+        return nullptr;
     }
-    const auto end = length();
-    const auto colour = [&](const char* name) { return theme.value(QLatin1String(name)).value<QColor>(); };
-    // Whole device pixels: what lies between two of them leaves traces in the software backend.
-    const auto place = [&](base::Decibels level)
-    { return std::round(levelScale::positionOf(level) * room()) / scale(); };
-    auto* node = root->firstChild();
-    const auto draw = [&](const QRectF& where, const QColor& what)
+    paint(picture);
+    auto* node = static_cast<QSGImageNode*>(old);
+    if (node == nullptr)
     {
-        auto* const rectangle = static_cast<QSGRectangleNode*>(node);
-        rectangle->setRect(where);
-        rectangle->setColor(what);
-        node = node->nextSibling();
-    };
+        node = window()->createImageNode();
+        node->setOwnsTexture(true);
+    }
+    node->setTexture(window()->createTextureFromImage(picture));
+    node->setRect(QRectF(QPointF(), QSizeF(picture.size()) / scale()));
+    return node;
+}
+
+/// In whole device pixels.
+void MeterItem::paint(QImage& picture) const
+{
+    const auto colour = [&](const char* name) { return theme.value(QLatin1String(name)).value<QColor>(); };
+    const auto pixels = [&](double length) { return static_cast<int>(std::lround(length * scale())); };
+    const auto place = [&](base::Decibels level)
+    { return static_cast<int>(std::lround(levelScale::positionOf(level) * room())); };
+    const int end = horizontal ? picture.width() : picture.height();
+    const int side = horizontal ? picture.height() : picture.width();
+    const int across = (side - pixels(gap)) / 2;
+
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
     for (int c = 0; c < 2; ++c)
     {
         const auto& bar = bars[static_cast<std::size_t>(c)];
-        const auto level = bar.level / scale();
-        const auto top = bar.held / scale();
-        const auto between = [&](double from, double to) { return part(c, from, std::clamp(level, from, to)); };
-        draw(part(c, 0.0, end), colour("well"));
-        draw(between(0.0, place(permitted)), colour("play"));
-        draw(between(place(permitted), place({0.0})), colour("warn"));
-        draw(between(place({0.0}), end), colour("record"));
-        draw(part(c, std::max(0.0, top - (bar.held > 0 ? heldLength : 0.0)), top), colour("text"));
-        draw(clipped ? part(c, end - lightLength, end) : QRectF(), colour("record"));
+        const int from = c == 0 ? 0 : side - across;
+        const auto fill = [&](int low, int high, const char* name)
+        {
+            if (low < high)
+                painter.fillRect(horizontal ? QRect(low, from, high - low, across)
+                                            : QRect(from, end - high, across, high - low),
+                                 colour(name));
+        };
+        fill(0, end, "well");
+        fill(0, std::min(bar.level, place(permitted)), "play");
+        fill(place(permitted), std::min(bar.level, place({0.0})), "warn");
+        fill(place({0.0}), bar.level, "record");
+        fill(std::max(0, bar.held - pixels(heldLength)), bar.held, "text");
+        if (clipped)
+            fill(end - pixels(lightLength), end, "record");
     }
-    return root;
 }
 
 void MeterItem::geometryChange(const QRectF& now, const QRectF& before)

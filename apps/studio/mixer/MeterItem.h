@@ -71,7 +71,7 @@ private:
     double scale() const;  // device pixels in one of the item's
     double length() const; // of the item along its bars, down to a whole device pixel
     double room() const;   // for the bars, in device pixels
-    QRectF part(int channel, double from, double to) const;
+    void paint(QImage& picture) const;
 
     MeterBoard* board = nullptr;
     double strip = 0.0;

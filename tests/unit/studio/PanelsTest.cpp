@@ -165,4 +165,19 @@ TEST(LevelScale, hasTheDeflectionOfTheStandardAndBack)
         EXPECT_NEAR(levelScale::levelAt(levelScale::positionOf({level})).value, level, 1e-9);
 }
 
+TEST_F(Panels, whatIsDoneAndUndoneIsKnownByName)
+{
+    EXPECT_EQ(session.undoName(), "Begin");
+    EXPECT_FALSE(session.canRedo());
+    mixer.setGain(0, -3.0);
+    mixer.setMute(1, true);
+    EXPECT_EQ(session.undoName(), "Mute");
+    EXPECT_TRUE(session.undo());
+    EXPECT_EQ(session.undoName(), "Set gain");
+    EXPECT_EQ(session.redoName(), "Mute");
+    mixer.setPan(2, 0.5);
+    EXPECT_EQ(session.undoName(), "Set pan");
+    EXPECT_FALSE(session.canRedo());
+}
+
 } // namespace

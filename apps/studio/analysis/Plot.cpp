@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "analysis/Plot.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace studio
+{
+
+namespace
+{
+
+/// share: of what is drawn over the ground, 0 to 256.
+QRgb mixed(QRgb ground, QRgb over, int share)
+{
+    const auto mix = [share](int below, int above) { return below + (above - below) * share / 256; };
+    return qRgb(mix(qRed(ground), qRed(over)), mix(qGreen(ground), qGreen(over)), mix(qBlue(ground), qBlue(over)));
+}
+
+} // namespace
+
+Plot::Plot(QImage& picture) : target(picture) {}
+
+void Plot::cover(int x, double from, double to, const QColor& colour)
+{
+    from = std::max(from, 0.0);
+    to = std::min(to, static_cast<double>(target.height()));
+    if (x < 0 || x >= target.width() || !(from < to))
+        return;
+    const auto over = colour.rgb();
+    const double alpha = 256.0 * static_cast<double>(colour.alphaF());
+    for (int y = static_cast<int>(from); y < to; ++y)
+    {
+        const double covered = std::min(to, y + 1.0) - std::max(from, static_cast<double>(y));
+        auto& pixel = reinterpret_cast<QRgb*>(target.scanLine(y))[x];
+        pixel = mixed(pixel, over, static_cast<int>(std::lround(alpha * covered)));
+    }
+}
+
+/// Each column is covered from where the line enters it to where it leaves it.
+void Plot::line(std::span<const double> heights, double thickness, const QColor& colour)
+{
+    for (std::size_t x = 0; x < heights.size(); ++x)
+    {
+        const double here = heights[x];
+        const double entry = 0.5 * (here + heights[x > 0 ? x - 1 : x]);
+        const double exit = 0.5 * (here + heights[std::min(x + 1, heights.size() - 1)]);
+        const auto [top, bottom] = std::minmax({entry, here, exit});
+        cover(static_cast<int>(x), top - thickness / 2.0, bottom + thickness / 2.0, colour);
+    }
+}
+
+} // namespace studio
