@@ -63,11 +63,11 @@ void Notices::withdraw(const QString& text)
 
 void Notices::offer(const QString& text, const QString& action)
 {
-    withdraw(action);
+    withdrawOffer(action);
     add({text, true, action});
 }
 
-void Notices::withdraw(const QString& action)
+void Notices::withdrawOffer(const QString& action)
 {
     if (const auto said = std::ranges::find(notices, action, &Notice::action); said != notices.end())
         close(static_cast<int>(said - notices.begin()));

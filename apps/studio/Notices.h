@@ -36,9 +36,10 @@ public:
     /// Its message as a sentence.
     static QString sentence(const base::Error& error);
 
-    /// Trouble that an action mends, in the place of what was said before with the same action; until withdraw().
+    /// Trouble that an action mends, in the place of what was said before with the same action; until
+    /// withdrawOffer().
     void offer(const QString& text, const QString& action);
-    void withdraw(const QString& action);
+    void withdrawOffer(const QString& action);
 
     Q_INVOKABLE void trouble(const QString& text) { add({text, true}); }
     Q_INVOKABLE void tell(const QString& text) { add({text, false}); }

@@ -58,7 +58,7 @@ void measureArrival(const std::vector<std::filesystem::path>& sounds)
     studio.session().createSong(QString::fromStdString(song.string()));
     studio.settle();
     studio.studio().transportOf()->play();
-    OpenStudio::until("the song rolls", [&] { return studio.studio().transportOf()->isRolling(); });
+    OpenStudio::until("the song rolls", [&] { return studio.studio().transportOf()->isPlaying(); });
     OpenStudio::wait(1000);
     printHead({"an hour, dropped while the song plays", "first peaks ms", "all ms", "frames", "frame p99 ms",
                "longest ms", "between frames p99 ms", "longest ms"});

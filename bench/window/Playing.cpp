@@ -46,7 +46,7 @@ void playAndTell(OpenStudio& studio, const std::string& name)
 {
     studio.studio().transportOf()->toStart();
     studio.studio().transportOf()->play();
-    OpenStudio::until("the song rolls", [&] { return studio.studio().transportOf()->isRolling(); });
+    OpenStudio::until("the song rolls", [&] { return studio.studio().transportOf()->isPlaying(); });
     OpenStudio::wait(1000);
     tell(studio, name, measured);
     studio.studio().transportOf()->pause();

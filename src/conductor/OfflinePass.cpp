@@ -32,14 +32,17 @@ OfflinePass::OfflinePass(const PerformerSettings& performerSettings)
 base::Result<void> OfflinePass::run(const document::Song& song, const Range& range, const Sink& sink,
                                     const base::Progress& progress)
 {
+    constexpr double loading = 0.1; // of the work
     performer.perform(song);
-    if (auto loaded = performer.waitForSounds(song, progress); !loaded)
+    const auto whileLoading = [&](double done) { return base::goesOn(progress, done * loading); };
+    if (auto loaded = performer.waitForSounds(song, whileLoading); !loaded)
         return loaded;
     performer.engine().send(engine::command::Locate{range.from});
     performer.engine().send(engine::command::Play{});
 
     const auto wanted = range.to - range.from + range.tail.value_or(Frames{0});
-    if (auto played = play(wanted, sink, progress); !played)
+    const auto whilePlaying = [&](double done) { return base::goesOn(progress, loading + done * (1.0 - loading)); };
+    if (auto played = play(wanted, sink, whilePlaying); !played)
         return played;
     if (auto played = range.tail ? base::Result<void>{} : playTail(sink, progress); !played)
         return played;

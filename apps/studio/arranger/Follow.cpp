@@ -10,7 +10,7 @@ Follow::Follow(Transport& moves, TimelineView& shown, std::function<bool()> drag
       isDragging(std::move(drags))
 {
     connect(&transport, &Transport::secondsChanged, this, &Follow::look);
-    connect(&transport, &Transport::rollingChanged, this,
+    connect(&transport, &Transport::playingChanged, this,
             [this]
             {
                 rests = false;
@@ -41,7 +41,7 @@ bool Follow::isInView() const
 
 void Follow::look()
 {
-    if (!on || !transport.isRolling())
+    if (!on || !transport.isPlaying())
         return;
     if (isInView())
         rests = false;

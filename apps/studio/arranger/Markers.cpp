@@ -150,7 +150,7 @@ void Markers::jump(int direction)
 {
     const auto placed = inOrder();
     const double now = transport.seconds();
-    const double tolerance = transport.isRolling() && direction < 0 ? hereWhilePlays : here;
+    const double tolerance = transport.isPlaying() && direction < 0 ? hereWhilePlays : here;
     const auto after = std::ranges::upper_bound(placed, now + tolerance, {}, &Placed::seconds);
     const auto from = std::ranges::lower_bound(placed, now - tolerance, {}, &Placed::seconds);
     if (direction > 0 ? after == placed.end() : from == placed.begin())

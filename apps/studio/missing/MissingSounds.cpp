@@ -33,7 +33,7 @@ MissingSounds::MissingSounds(Session& of, Notices& where) : session(of), notices
             {
                 work.reset();
                 outcome.clear();
-                notices.withdraw(QLatin1String(action));
+                notices.withdrawOffer(QLatin1String(action));
                 lookForMissing();
                 Q_EMIT workChanged();
             });
@@ -165,7 +165,7 @@ void MissingSounds::lookForMissing()
     endResetModel();
     Q_EMIT countChanged();
     if (missing.empty())
-        notices.withdraw(QLatin1String(action));
+        notices.withdrawOffer(QLatin1String(action));
     else if (isMore)
         notices.offer(
             missing.size() == 1

@@ -149,10 +149,10 @@ TEST_F(Transport, theTimelineRestsFromWhenItIsScrolledAwayUntilThePlayheadIsInVi
     EXPECT_TRUE(isInView()) << "taken up again";
     view.setLeft(20.0);
     transport.pause();
-    until([&] { return !transport.isRolling(); });
+    until([&] { return !transport.isPlaying(); });
     EXPECT_EQ(view.left(), 20.0);
     transport.play();
-    until([&] { return transport.isRolling(); });
+    until([&] { return transport.isPlaying(); });
     EXPECT_TRUE(isInView()) << "play was started";
 }
 

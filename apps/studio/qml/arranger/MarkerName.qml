@@ -21,7 +21,7 @@ Loader {
         bottomPadding: 0
         color: Theme.text
         selectionColor: Theme.accent
-        selectedTextColor: Theme.onAccent
+        selectedTextColor: Theme.accentInk
         font { family: Theme.words; pixelSize: 11 }
         background: Rectangle { color: Theme.raised; radius: 3; border.color: Theme.accent }
         Accessible.name: qsTr("Name of the marker")

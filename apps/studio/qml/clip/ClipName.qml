@@ -19,7 +19,7 @@ Controls.TextField {
     placeholderTextColor: Theme.faint
     selectByMouse: true
     selectionColor: Theme.accent
-    selectedTextColor: Theme.onAccent
+    selectedTextColor: Theme.accentInk
     verticalAlignment: TextInput.AlignVCenter
     maximumLength: 200
     font { family: Theme.words; pixelSize: 12 }

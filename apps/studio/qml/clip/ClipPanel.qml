@@ -160,7 +160,7 @@ Item {
                         enabled: panel.isEditable
                         text: qsTr("Mute")
                         amount: panel.clip.mute
-                        onGround: Theme.warn; onTint: Theme.onWarn
+                        onGround: Theme.warn; onTint: Theme.warnInk
                         onClicked: panel.clip.setMute(amount !== 2)
                     }
                     ClipSwitch {

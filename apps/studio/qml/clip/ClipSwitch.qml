@@ -9,7 +9,7 @@ Controls.AbstractButton {
 
     required property int amount // 0 none, 2 all, 1 some
     property color onGround: Theme.accent
-    property color onTint: Theme.onAccent
+    property color onTint: Theme.accentInk
 
     implicitHeight: 24
     focusPolicy: Qt.TabFocus

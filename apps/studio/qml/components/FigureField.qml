@@ -48,7 +48,7 @@ Item {
             padding: 2
             color: Theme.text
             selectionColor: Theme.accent
-            selectedTextColor: Theme.onAccent
+            selectedTextColor: Theme.accentInk
             font { family: Theme.figures; pixelSize: 15 }
             background: Rectangle { color: Theme.raised; radius: 4; border.color: Theme.accent }
             Accessible.name: field.name
