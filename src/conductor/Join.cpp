@@ -76,12 +76,6 @@ std::optional<Edits> joinParts(const document::Song& song, const std::vector<doc
 
 base::Result<Edits> joinNotes(const document::Song& song, const std::vector<document::Clip>& clips)
 {
-    const auto startTicks = [&](const document::Clip& clip)
-    {
-        const auto* const ticks = std::get_if<base::SongTicks>(&clip.start);
-        return ticks != nullptr ? ticks->value
-                                : song.tempo.ticks(base::toSeconds(startAt(clip, song), song.rate)).value;
-    };
     const auto& joined = clips.front();
     std::int64_t length = 0;
     edit::AddNotes added{joined.id, {}};
@@ -91,7 +85,7 @@ base::Result<Edits> joinNotes(const document::Song& song, const std::vector<docu
         const auto& content = std::get<document::NoteContent>(clip.content);
         if (content.loopLength.value > 0)
             return cannotJoin("only clips of notes that do not repeat can become one");
-        const auto moved = startTicks(clip) - startTicks(joined);
+        const auto moved = (startTicks(clip, song) - startTicks(joined, song)).value;
         length = std::max(length, moved + content.length.value);
         if (clip.id == joined.id)
             continue;
