@@ -39,7 +39,8 @@ base::Result<void> copyWithSounds(const QString& song, const QString& to)
 Studio::Studio(QObject* parent) : QObject(parent)
 {
     theOne = this;
-    fill(actions, {session, transport, metronome, arranger, settings, [this](const QString& part) { Q_EMIT wanted(part); }});
+    fill(actions,
+         {session, transport, metronome, arranger, settings, [this](const QString& part) { Q_EMIT wanted(part); }});
     connect(&library, &SoundLibrary::wanted, &importer,
             [this](const QUrl& sound, double seconds) { importer.add({sound}, seconds); });
     connect(this, &Studio::wanted, &firstSteps, &FirstSteps::did);

@@ -58,7 +58,8 @@ protected:
     support::TemporaryFolder folder;
     studio::Notices notices;
     studio::Session session{notices};
-    studio::Transport transport{session, notices};
+    studio::Metronome metronome{session};
+    studio::Transport transport{session, metronome, notices};
     studio::Arranger arranger{session, transport, notices};
     studio::TimelineView& view = *arranger.viewOf();
 };
