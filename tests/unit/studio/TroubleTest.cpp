@@ -133,7 +133,8 @@ TEST_F(TroubleTest, anExportThatIsStoppedOrFailsLeavesNoFileAndSaysWhy)
     studio::Importer importer(session, notices);
     importer.add({QUrl::fromLocalFile(textOf(folder.path() / "long.wav"))}, 0.0);
     ASSERT_TRUE(QTest::qWaitFor([&] { return !importer.isRunning(); }, 20'000));
-    studio::Transport transport(session, notices);
+    const studio::Metronome metronome(session);
+    studio::Transport transport(session, metronome, notices);
     studio::Exporter exporter(session, transport);
     const QSignalSpy finished(&exporter, &studio::Exporter::finished);
     const auto out = folder.path() / "songs" / "out.wav";
