@@ -73,6 +73,7 @@ Heard play(const FactoryPreset& preset, float velocity)
             heard.faults += device->takeFaults(thread).notFinite ? 1 : 0;
         }
         block.songPosition += base::Frames{blockFrames};
+        block.streamPosition += base::Frames{blockFrames};
         if (signal.silent)
             dsp::clear(audio.view());
         if (signal.silent && i > heldBlocks && heard.tail == 0.0)

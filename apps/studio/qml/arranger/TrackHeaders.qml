@@ -9,7 +9,7 @@ Rectangle {
 
     readonly property var arranger: Studio.arranger
     readonly property var drag: arranger.trackDrag
-    readonly property real top: Math.round(arranger.view.top)
+    readonly property real scrolled: Math.round(arranger.view.top)
     readonly property int indent: 12 // pixels a folder
 
     color: Theme.panel
@@ -24,7 +24,7 @@ Rectangle {
         anchors.fill: parent
         model: heads.arranger.tracks
         interactive: false
-        contentY: heads.top
+        contentY: heads.scrolled
         boundsBehavior: Flickable.StopAtBounds
         bottomMargin: 4000
         cacheBuffer: 200
@@ -49,7 +49,7 @@ Rectangle {
         target: null
         grabPermissions: PointerHandler.CanTakeOverFromHandlersOfDifferentType | PointerHandler.ApprovesTakeOverByAnything
         onActiveChanged: {
-            if (active && heads.drag.begin(centroid.pressPosition.y + heads.top))
+            if (active && heads.drag.begin(centroid.pressPosition.y + heads.scrolled))
                 heads.follow()
             else
                 heads.drag.drop()
@@ -75,7 +75,7 @@ Rectangle {
 
     Rectangle { // where it will land: a line between two heads, indented as deep as it will lie
         x: 4 + heads.drag.lineDepth * heads.indent
-        y: Math.max(0, heads.drag.lineTop - heads.top - 1)
+        y: Math.max(0, heads.drag.lineTop - heads.scrolled - 1)
         width: parent.width - x
         height: 2
         visible: heads.drag.lands && heads.drag.lineHeight === 0
@@ -92,7 +92,7 @@ Rectangle {
     }
     Rectangle { // or the folder that it will lie in
         x: heads.drag.lineDepth * heads.indent
-        y: heads.drag.lineTop - heads.top
+        y: heads.drag.lineTop - heads.scrolled
         width: parent.width - x
         height: heads.drag.lineHeight
         visible: heads.drag.lands && heads.drag.lineHeight > 0

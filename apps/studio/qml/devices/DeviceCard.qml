@@ -35,8 +35,10 @@ Item {
     function pageWidth(groups) { return groups.reduce((sum, group) => sum + groupWidth(group) + 12, 4) }
     function pagesFor(most) { // groups too wide for one go on with the next
         const fitting = Math.max(1, Math.floor((most - 16) / 62)) * rows
-        const parts = groups.flatMap(group => Array.from({ length: Math.ceil(group.count / fitting) }, (_, i) => ({
-            name: group.name, first: group.first + i * fitting, count: Math.min(fitting, group.count - i * fitting) })))
+        const parts = []
+        for (const group of groups)
+            for (let done = 0; done < group.count; done += fitting)
+                parts.push({name: group.name, first: group.first + done, count: Math.min(fitting, group.count - done)})
         const all = [[]]
         for (const group of parts) {
             const last = all[all.length - 1]
