@@ -73,7 +73,7 @@ public:
         port = jack_port_register(client, "in", JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
         jack_set_process_callback(client, listen, this);
         jack_activate(client);
-        if (jack_connect(client, "Tutti:out_1", jack_port_name(port)) != 0)
+        if (jack_connect(client, "tutti:out_1", jack_port_name(port)) != 0)
             throw std::runtime_error("Tutti is not at JACK");
     }
     Ear(const Ear&) = delete;

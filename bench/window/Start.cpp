@@ -35,7 +35,7 @@ void until(const std::function<bool()>& isSo)
 
 bool showsPlay(const window::Screen& screen)
 {
-    for (int x = libraryWidth; x < window::Screen::width / 2; x += 2)
+    for (int x = 0; x < window::Screen::width / 2; x += 2)
         for (int y = 0; y < barHeight; y += 2)
             if (screen.at(x, y) == green)
                 return true;

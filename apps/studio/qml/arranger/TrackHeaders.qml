@@ -58,7 +58,7 @@ Rectangle {
         onCanceled: heads.drag.cancel()
     }
     function follow() {
-        drag.move(hand.at.y + top, Math.round((hand.at.x - hand.centroid.pressPosition.x) / (2 * indent)))
+        drag.move(hand.at.y + scrolled, Math.round((hand.at.x - hand.centroid.pressPosition.x) / (2 * indent)))
     }
     Timer { // scrolls while the pointer is near an end
         readonly property real beyond: hand.at.y < 30 ? hand.at.y - 30 : Math.max(0, hand.at.y - heads.height + 30)

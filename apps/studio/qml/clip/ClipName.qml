@@ -7,9 +7,9 @@ import Tutti
 Controls.TextField {
     id: field
 
-    required property var clip
+    required property var editor
 
-    function show() { text = clip.name; cursorPosition = 0 }
+    function show() { text = editor.name; cursorPosition = 0 }
 
     padding: 0
     leftPadding: 6
@@ -35,12 +35,12 @@ Controls.TextField {
     Keys.onEscapePressed: { show(); nextItemInFocusChain().forceActiveFocus() }
 
     function commit() {
-        if (text.trim() !== "" && text !== clip.name)
-            clip.name = text.trim()
+        if (text.trim() !== "" && text !== editor.name)
+            editor.name = text.trim()
         show()
     }
     Connections {
-        target: field.clip
+        target: field.editor
         function onChanged() { if (!field.activeFocus) field.show() }
     }
 }

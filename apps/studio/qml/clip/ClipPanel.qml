@@ -9,15 +9,15 @@ import Tutti
 Item {
     id: panel
 
-    readonly property var clip: Studio.clip
-    readonly property var sound: clip.sound
+    readonly property var editor: Studio.clip
+    readonly property var sound: editor.sound
     readonly property bool isEditable: Studio.session.isEditable
     readonly property bool isLow: height < 200
 
     Text {
         anchors.centerIn: parent
         width: Math.min(parent.width - 40, 460)
-        visible: panel.clip.count === 0
+        visible: panel.editor.count === 0
         text: qsTr("Select a clip to see what it plays. A double-click on one opens it here.")
         wrapMode: Text.Wrap
         horizontalAlignment: Text.AlignHCenter
@@ -30,7 +30,7 @@ Item {
     Flickable {
         id: row
         anchors { fill: parent; leftMargin: 12; rightMargin: 12; bottomMargin: 12 }
-        visible: panel.clip.count > 0
+        visible: panel.editor.count > 0
         contentWidth: Math.max(width, cards.implicitWidth)
         contentHeight: height
         boundsBehavior: Flickable.StopAtBounds
@@ -46,11 +46,11 @@ Item {
             Card { // where it lies
                 Layout.preferredWidth: 212
                 Layout.fillHeight: true
-                title: panel.clip.count > 1 ? qsTr("%1 clips").arg(panel.clip.count) : qsTr("Clip")
-                tint: panel.clip.colour
+                title: panel.editor.count > 1 ? qsTr("%1 clips").arg(panel.editor.count) : qsTr("Clip")
+                tint: panel.editor.colour
                 head: ClipName {
                     anchors { fill: parent; topMargin: 3; bottomMargin: 3 }
-                    clip: panel.clip
+                    editor: panel.editor
                     enabled: panel.isEditable
                 }
                 Column {
@@ -58,7 +58,7 @@ Item {
                     spacing: panel.isLow ? 5 : 8
                     ClipBox { width: parent.width; field: "start"; label: qsTr("Start") }
                     ClipBox { width: parent.width; field: "length"; label: qsTr("Length") }
-                    ClipBox { width: parent.width; field: "offset"; label: qsTr("Offset"); enabled: panel.isEditable && panel.clip.hasSounds }
+                    ClipBox { width: parent.width; field: "offset"; label: qsTr("Offset"); enabled: panel.isEditable && panel.editor.hasSounds }
                     ClipBox { width: parent.width; field: "loopLength"; label: qsTr("Repeat every") }
                 }
             }
@@ -66,12 +66,12 @@ Item {
                 Layout.fillWidth: true
                 Layout.minimumWidth: 280
                 Layout.fillHeight: true
-                title: panel.clip.hasSounds ? qsTr("Sound") : qsTr("Content")
-                tint: panel.sound.isMissing === true ? Theme.record : panel.clip.colour
+                title: panel.editor.hasSounds ? qsTr("Sound") : qsTr("Content")
+                tint: panel.sound.isMissing === true ? Theme.record : panel.editor.colour
                 head: [
                     Text {
                         anchors { left: parent.left; right: finder.visible ? finder.left : parent.right; rightMargin: 4; verticalCenter: parent.verticalCenter }
-                        readonly property string said: panel.sound.name === undefined ? (panel.clip.hasSounds ? qsTr("different sounds") : qsTr("notes"))
+                        readonly property string said: panel.sound.name === undefined ? (panel.editor.hasSounds ? qsTr("different sounds") : qsTr("notes"))
                             : panel.sound.isMissing ? qsTr("%1 — missing").arg(panel.sound.name) : panel.sound.name + "   " + panel.sound.about
                         text: said
                         elide: Text.ElideMiddle
@@ -115,7 +115,7 @@ Item {
             Card { // how loud
                 Layout.preferredWidth: 226
                 Layout.fillHeight: true
-                visible: panel.clip.hasSounds
+                visible: panel.editor.hasSounds
                 title: qsTr("Level")
                 tint: "#9ad65a"
                 Row {
@@ -134,16 +134,16 @@ Item {
                         Layout.preferredWidth: 1
                         enabled: panel.isEditable
                         name: qsTr("Curve of the fade in")
-                        curve: (panel.clip.revision, panel.clip.curve(false))
-                        onChosen: at => panel.clip.setCurve(false, at)
+                        curve: (panel.editor.revision, panel.editor.curve(false))
+                        onChosen: at => panel.editor.setCurve(false, at)
                     }
                     CurveMenu {
                         Layout.fillWidth: true
                         Layout.preferredWidth: 1
                         enabled: panel.isEditable
                         name: qsTr("Curve of the fade out")
-                        curve: (panel.clip.revision, panel.clip.curve(true))
-                        onChosen: at => panel.clip.setCurve(true, at)
+                        curve: (panel.editor.revision, panel.editor.curve(true))
+                        onChosen: at => panel.editor.setCurve(true, at)
                     }
                 }
             }
@@ -159,23 +159,23 @@ Item {
                         width: parent.width
                         enabled: panel.isEditable
                         text: qsTr("Mute")
-                        amount: panel.clip.mute
+                        amount: panel.editor.mute
                         onGround: Theme.warn; onTint: Theme.warnInk
-                        onClicked: panel.clip.setMute(amount !== 2)
+                        onClicked: panel.editor.setMute(amount !== 2)
                     }
                     ClipSwitch {
                         width: parent.width
-                        enabled: panel.isEditable && panel.clip.hasSounds
+                        enabled: panel.isEditable && panel.editor.hasSounds
                         text: qsTr("Reverse")
-                        amount: panel.clip.reverse
-                        onClicked: panel.clip.setReverse(amount !== 2)
+                        amount: panel.editor.reverse
+                        onClicked: panel.editor.setReverse(amount !== 2)
                     }
                     ClipSwitch {
                         width: parent.width
                         enabled: panel.isEditable
                         text: qsTr("Repeat")
-                        amount: panel.clip.loop
-                        onClicked: panel.clip.toggleLoop()
+                        amount: panel.editor.loop
+                        onClicked: panel.editor.toggleLoop()
                     }
                 }
             }
