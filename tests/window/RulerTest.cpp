@@ -16,7 +16,7 @@ protected:
     {
         makeSong();
         open();
-        until("the waveforms are painted", [this] { return waveforms(2).size() == 1; });
+        waitForWaveforms();
         scale = zoom();
     }
 
