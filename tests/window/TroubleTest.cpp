@@ -90,34 +90,6 @@ protected:
     }
 };
 
-TEST_F(Trouble, ADeletedSongIsToldOfAtOnceAndAnEditIsNotLostQuietly)
-{
-    openSong();
-    fs::remove(path("song.tutti"));
-    expectTold(1, "trouble-deleted");
-    moveClip(0);
-    until("the clip is back where it was",
-          [this] { return waveforms(0).size() == 1 && waveforms(0)[0].from < lanesLeft + 9; });
-    EXPECT_EQ(troubles(), 1) << "it is said once";
-
-    press("ctrl+shift+c");
-    const auto copy = path("copy.tutti").string();
-    until("the copy is made",
-          [&]
-          {
-              if (!fs::exists(copy))
-              {
-                  type(copy);
-                  press("Return");
-              }
-              return fs::exists(copy);
-          });
-    until("the trouble is over", [this] { return troubles() == 0; });
-    moveClip(0);
-    until("the copy is edited",
-          [this] { return doneAsJson("info copy.tutti")["tracks"][0]["clips"][0]["start"]["ticks"] == 2 * bar; });
-}
-
 TEST_F(Trouble, AFolderThatIsRenamedIsToldOfAndAllIsWellWhenItIsBack)
 {
     make("mkdir project && cd project && sox -R -n -r 48000 -c 2 a.wav synth 4 sine 440 gain -6");
@@ -130,17 +102,6 @@ TEST_F(Trouble, AFolderThatIsRenamedIsToldOfAndAllIsWellWhenItIsBack)
     until("it is well again", [this] { return troubles() == 0; });
     press("ctrl+t");
     until("it can be edited", [this] { return doneAsJson("info project/song.tutti")["tracks"].size() == 2; });
-}
-
-TEST_F(Trouble, ASecondWindowOnASongReadsItAndSaysWhoHasIt)
-{
-    openSong();
-    openAnother("song.tutti");
-    expectTold(1, "trouble-two-windows");
-    const auto edits = editsDone();
-    press("ctrl+t");
-    until("an edit in it is refused with a message", [this] { return troubles() == 2; });
-    EXPECT_EQ(editsDone(), edits);
 }
 
 TEST_F(Trouble, ADeviceThatIsLostWhileItPlaysIsToldOfAndTakenBack)
@@ -160,21 +121,6 @@ TEST_F(Trouble, ADeviceThatIsLostWhileItPlaysIsToldOfAndTakenBack)
     until("the device is taken back", [this] { return !statusWarns(); });
     until("the message is gone", [this] { return troubles() == 0; });
     press("space");
-}
-
-TEST_F(Trouble, WhatCannotBeReadAmongGoodFilesIsNamedAndTheRestComesIn)
-{
-    makeSong();
-    makeSound("good.wav", 48000, "synth 1 sine 440 gain -6");
-    makeSound("better.wav", 48000, "synth 1 sine 330 gain -6");
-    write("bad.wav", "this is no sound");
-    write("worse.flac", "nor is this");
-    open();
-    until("the waveforms are painted", [this] { return waveforms(2).size() == 1; });
-    showDesktop({"good.wav", "bad.wav", "worse.flac", "better.wav"});
-    drag(desktop, {xOf(4.0), middleOf(4)});
-    until("the good ones are on tracks of their own", [this] { return song()["tracks"].size() == 5; });
-    expectTold(2, "trouble-unreadable");
 }
 
 TEST_F(Trouble, AFullDiskRefusesAnEditAndAnExportAndLosesNothing)

@@ -2,17 +2,12 @@
 // What actions ask for: dialogues, and parts of the window to be shown.
 import QtQuick
 import QtQuick.Dialogs as System
-import QtQuick.Templates as Templates
 import Tutti
 
 Item {
     id: dialogs
 
     signal panelWanted(string name)
-
-    component FileDialog: System.FileDialog {
-        onVisibleChanged: if (visible) Qt.callLater(Theme.dressFileDialog, dialogs.Templates.Overlay.overlay)
-    }
 
     function pathOf(url) { return decodeURIComponent(url.toString().replace(/^file:\/\//, "")) }
 
@@ -35,13 +30,13 @@ Item {
     SettingsDialog { id: settings }
     MissingDialog { id: missing }
 
-    FileDialog {
+    System.FileDialog {
         id: opening
         title: qsTr("Open a song")
         nameFilters: [qsTr("Songs (*.tutti)"), qsTr("All files (*)")]
         onAccepted: Studio.session.openSong(dialogs.pathOf(selectedFile))
     }
-    FileDialog {
+    System.FileDialog {
         id: making
         title: qsTr("A new song")
         fileMode: System.FileDialog.SaveFile
@@ -49,7 +44,7 @@ Item {
         nameFilters: [qsTr("Songs (*.tutti)")]
         onAccepted: Studio.session.createSong(dialogs.pathOf(selectedFile))
     }
-    FileDialog {
+    System.FileDialog {
         id: copying
         title: qsTr("Go on in a copy")
         fileMode: System.FileDialog.SaveFile
@@ -57,7 +52,7 @@ Item {
         nameFilters: [qsTr("Songs (*.tutti)")]
         onAccepted: Studio.session.goOnIn(dialogs.pathOf(selectedFile))
     }
-    FileDialog {
+    System.FileDialog {
         id: importing
         title: qsTr("Add sounds or MIDI files")
         fileMode: System.FileDialog.OpenFiles

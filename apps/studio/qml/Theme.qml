@@ -65,13 +65,4 @@ QtObject {
 
     readonly property int libraryWidth: 262
     readonly property int headerWidth: 232
-
-    /// Where the desktop has no file dialog, Qt's is shown below `overlay`, with a white bar in every palette.
-    function dressFileDialog(overlay) {
-        for (const child of overlay.children) {
-            if (child.toString().startsWith("QQuickFolderBreadcrumbBar"))
-                child.background.color = well
-            dressFileDialog(child)
-        }
-    }
 }

@@ -36,7 +36,7 @@ Rectangle {
         function init() {
             while (session.undoName !== "Begin")
                 verify(session.undo())
-            Studio.arranger.selectAll()
+            Studio.actions.trigger("clip.all")
             waitForRendering(window)
         }
         function typeInto(control, words) {
@@ -50,7 +50,7 @@ Rectangle {
         function test_withoutAClipItSaysHowToGetOne() {
             Studio.arranger.selection.clear()
             named("Select a clip")
-            verify(!named("Select").children.some(item => nameOf(item).startsWith("Start")))
+            compare(all(panel, item => item.visible && nameOf(item).startsWith("Start")).length, 0)
         }
         function test_itSaysWhatIsCommonAndWhatIsNot() {
             compare(named("Length").text, "1.000 s")
@@ -69,11 +69,11 @@ Rectangle {
             mousePress(gain, 30, 20)
             for (let i = 1; i <= 10; ++i)
                 mouseMove(gain, 30, 20 - 4 * i, -1, Qt.LeftButton)
-            compare(gain.text, "+4.5 dB")
+            compare(gain.text, "5.0 dB")
             compare(session.undoName, "Begin")
             mouseRelease(gain, 30, -20)
             compare(session.undoName, "Clip gain")
-            compare(gain.text, "+4.5 dB")
+            compare(gain.text, "5.0 dB")
             verify(session.undo())
             compare(session.undoName, "Begin")
         }
@@ -82,11 +82,11 @@ Rectangle {
             gain.forceActiveFocus()
             keyClick(Qt.Key_Up)
             keyClick(Qt.Key_Up)
-            compare(gain.text, "+1.0 dB")
+            compare(gain.text, "1.0 dB")
             tryCompare(session, "undoName", "Clip gain")
             mouseWheel(gain, 30, 20, 0, 120, Qt.NoButton, Qt.ShiftModifier)
             keyClick(Qt.Key_Escape)
-            compare(gain.text, "+1.0 dB")
+            compare(gain.text, "1.0 dB")
         }
         function test_valuesAreTyped() {
             typeInto(named("Length"), "500ms")
@@ -122,16 +122,6 @@ Rectangle {
             keyClick(Qt.Key_Escape)
             compare(Studio.clip.name, "Hit")
             compare(name.text, "Hit")
-        }
-        function test_switchesAreForAll() {
-            mouseClick(named("Mute"))
-            compare(Studio.clip.mute, 2)
-            mouseClick(named("Reverse"))
-            compare(Studio.clip.reverse, 2)
-            mouseClick(named("Repeat"))
-            compare(Studio.clip.loop, 2)
-            mouseClick(named("Mute"))
-            compare(Studio.clip.mute, 0)
         }
         function test_whatTakesTheFocusHasAName() {
             for (const item of all(window, item => item.activeFocusOnTab && item.visible && item.width > 0))

@@ -54,7 +54,7 @@ Rectangle {
             else
                 heads.drag.drop()
         }
-        onAtChanged: if (active) heads.follow()
+        onAtChanged: if (active && (at.x !== 0 || at.y !== 0)) heads.follow() // at its end it is nowhere
         onCanceled: heads.drag.cancel()
     }
     function follow() {

@@ -119,7 +119,6 @@ Dialog {
         id: chooser
         fileMode: FileDialog.SaveFile
         title: qsTr("Export to")
-        onVisibleChanged: if (visible) Qt.callLater(Theme.dressFileDialog, dialog.parent)
         onAccepted: file.text = dialog.pathOf(selectedFile)
     }
 }

@@ -4,7 +4,6 @@ import QtQuick
 import QtQuick.Controls.Basic as Controls
 import QtQuick.Dialogs
 import QtQuick.Layouts
-import QtQuick.Templates as Templates
 import Tutti
 
 ColumnLayout {
@@ -68,7 +67,6 @@ ColumnLayout {
     FolderDialog {
         id: folderDialog
         title: qsTr("Add a folder of sounds to the library")
-        onVisibleChanged: if (visible) Qt.callLater(Theme.dressFileDialog, sounds.Templates.Overlay.overlay)
         onAccepted: sounds.library.addFolder(selectedFolder)
     }
 }
