@@ -86,7 +86,7 @@ WaveBank::WaveBank()
         offsets[table] = waves * size;
         waves += kinds[table].waves;
     }
-    memory.resize(static_cast<std::size_t>(waves) * static_cast<std::size_t>(size));
+    memory.resize(1 + static_cast<std::size_t>(waves) * static_cast<std::size_t>(size));
     for (std::size_t table = 0; table < tableCount; ++table)
         for (int wave = 0; wave < kinds[table].waves; ++wave)
             addWave(static_cast<Table>(table), wave, synthesis);
@@ -128,7 +128,7 @@ void WaveBank::planLevels()
 void WaveBank::addWave(Table table, int wave, Synthesis& synthesis)
 {
     const auto harmonics = harmonicsOf(table, wave);
-    const auto start = static_cast<std::size_t>(offsets[table] + wave * size);
+    const auto start = static_cast<std::size_t>(1 + offsets[table] + wave * size);
     for (const auto& level : levels)
     {
         const auto length = std::size_t{1} << level.sizeBits;

@@ -62,7 +62,8 @@ public:
     /// The one with the most harmonics up to so many; none at all for 0.
     const Level& levelFor(int harmonics) const noexcept { return levels[levelByHarmonics[bounded(harmonics)]]; }
 
-    const float* samples() const noexcept { return memory.data(); }
+    /// What offsets count from. One sample before is there, too: lanes that never sounded read around 0.
+    const float* samples() const noexcept { return memory.data() + 1; }
 
 private:
     static std::size_t bounded(int harmonics) noexcept
