@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 #include <sys/mman.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 namespace media
@@ -17,18 +18,22 @@ constexpr std::size_t mostHeld = 4 << 20; // bytes: a call that lets go holds up
 thread_local sigjmp_buf landingPlace;
 thread_local volatile std::sig_atomic_t canLand = 0;
 
-extern "C" void onBusError(int)
+/// It is left by a jump, so it must put back by itself the signals that were blocked before.
+extern "C" void onBusError(int, siginfo_t*, void* context)
 {
     if (canLand != 0)
+    {
+        ::pthread_sigmask(SIG_SETMASK, &static_cast<ucontext_t*>(context)->uc_sigmask, nullptr);
         siglongjmp(landingPlace, 1);
+    }
     std::signal(SIGBUS, SIG_DFL); // the read is tried again, and ends the program as it would have
 }
 
 bool catchBusErrors()
 {
     struct sigaction action = {};
-    action.sa_handler = onBusError;
-    action.sa_flags = SA_NODEFER; // it is left by a jump
+    action.sa_sigaction = onBusError;
+    action.sa_flags = SA_SIGINFO;
     return ::sigaction(SIGBUS, &action, nullptr) == 0;
 }
 
