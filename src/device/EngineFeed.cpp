@@ -43,27 +43,27 @@ std::optional<bool> EngineFeed::realTime() const
     return known == Priority::unknown ? std::nullopt : std::optional(known == Priority::realTime);
 }
 
-void EngineFeed::fill(dsp::AudioView out, bool underflowed)
+void EngineFeed::fill(dsp::AudioView out, bool underflowed, std::optional<std::int64_t> due)
 {
     const Inside here(inside);
     if (priority.load() == Priority::unknown) // asks the system, once in a stream's life
         priority.store(rt::hasRealTimePriority() ? Priority::realTime : Priority::ordinary);
     if (engine::Engine* const engine = source.load())
-        play(*engine, out, underflowed);
+        play(*engine, out, underflowed, due);
     else
         dsp::clear(out);
     lastFrames.store(out.frames());
     count.fetch_add(1);
 }
 
-void EngineFeed::play(engine::Engine& engine, dsp::AudioView out, bool underflowed)
+void EngineFeed::play(engine::Engine& engine, dsp::AudioView out, bool underflowed, std::optional<std::int64_t> due)
 {
     using Clock = std::chrono::steady_clock;
     const auto began = Clock::now();
     auto& feedback = engine.feedback();
     if (underflowed)
         feedback.xruns.set(feedback.xruns.get() + 1);
-    render(engine, out);
+    render(engine, out, due.value_or(std::chrono::nanoseconds(began.time_since_epoch()).count()));
     const std::chrono::duration<double> used = Clock::now() - began;
     const double available = static_cast<double>(out.frames()) / streamRate.hertz;
     const auto load = static_cast<float>(used.count() / available);
@@ -71,15 +71,16 @@ void EngineFeed::play(engine::Engine& engine, dsp::AudioView out, bool underflow
     feedback.highestLoad.set(std::max(load, feedback.highestLoad.get()));
 }
 
-void EngineFeed::render(engine::Engine& engine, dsp::AudioView out)
+void EngineFeed::render(engine::Engine& engine, dsp::AudioView out, std::int64_t due)
 {
     auto thread = deviceCallback.enter();
     if (out.channels() == 2)
-        return engine.process(thread, out);
+        return engine.process(thread, out, due);
     for (std::size_t done = 0; done < out.frames();)
     {
         const auto part = stereo.view().slice(0, std::min(mixFrames, out.frames() - done));
-        engine.process(thread, part);
+        const auto later = static_cast<double>(done) / streamRate.hertz * 1e9;
+        engine.process(thread, part, due + static_cast<std::int64_t>(later));
         const auto mono = out.channel(0).subspan(done, part.frames());
         for (std::size_t i = 0; i < mono.size(); ++i)
             mono[i] = 0.5f * (part.channel(0)[i] + part.channel(1)[i]);

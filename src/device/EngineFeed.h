@@ -28,8 +28,9 @@ public:
 
     /// [stream] Overwrites out: 1 channel (half the sum of left and right) or 2. underflowed: the stream had a gap
     /// since the last call. Not noexcept, nor is what calls it: JACK may cancel its thread here while nothing is
-    /// connected, which unwinds the stack.
-    void fill(dsp::AudioView out, bool underflowed);
+    /// connected, which unwinds the stack. due: when the first frame is, in nanoseconds of the steady clock, as evenly
+    /// as the sound system can tell; absent: now.
+    void fill(dsp::AudioView out, bool underflowed, std::optional<std::int64_t> due = {});
 
     // [any] What the stream has shown:
 
@@ -51,8 +52,8 @@ private:
         realTime
     };
 
-    void play(engine::Engine& engine, dsp::AudioView out, bool underflowed);
-    void render(engine::Engine& engine, dsp::AudioView out);
+    void play(engine::Engine& engine, dsp::AudioView out, bool underflowed, std::optional<std::int64_t> due);
+    void render(engine::Engine& engine, dsp::AudioView out, std::int64_t due);
 
     base::SampleRate streamRate;
     dsp::AudioBuffer stereo; // where the engine renders to for a stream of one channel

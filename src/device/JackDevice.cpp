@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/JackDevice.h"
 
-#include "device/SoundSystems.h"
+#include "device/JackClient.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <jack/jack.h>
+#include <optional>
 #include <utility>
 
 namespace device
@@ -14,29 +15,6 @@ namespace device
 
 namespace
 {
-
-struct CloseClient
-{
-    void operator()(jack_client_t* client) const { jack_client_close(client); }
-};
-using Client = std::unique_ptr<jack_client_t, CloseClient>;
-
-Client openClient(const char* name)
-{
-    quietSoundSystems();
-    return Client(jack_client_open(name, JackNoStartServer, nullptr));
-}
-
-/// Full names, "CLIENT:PORT", of the audio ports with these flags.
-std::vector<std::string> portsOf(jack_client_t* client, unsigned long flags)
-{
-    std::vector<std::string> names;
-    const char** const found = jack_get_ports(client, nullptr, JACK_DEFAULT_AUDIO_TYPE, flags);
-    for (const char** name = found; name != nullptr && *name != nullptr; ++name)
-        names.emplace_back(*name);
-    jack_free(static_cast<void*>(found));
-    return names;
-}
 
 std::string clientOf(const std::string& port)
 {
@@ -47,9 +25,11 @@ std::string clientOf(const std::string& port)
 class JackDevice final : public Device
 {
 public:
-    JackDevice(Client opened, const DeviceStatus& wanted) : Device(wanted), client(std::move(opened))
+    JackDevice(std::unique_ptr<JackClient> opened, const DeviceStatus& wanted)
+        : Device(wanted),
+          client(std::move(opened))
     {
-        state.bufferFrames = jack_get_buffer_size(client.get());
+        state.bufferFrames = jack_get_buffer_size(client->get());
     }
 
     ~JackDevice() override { stop(); }
@@ -60,12 +40,12 @@ public:
         {
             const auto name = "out_" + std::to_string(c + 1);
             ports.push_back(
-                jack_port_register(client.get(), name.c_str(), JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput, 0));
+                jack_port_register(client->get(), name.c_str(), JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput, 0));
             if (ports.back() == nullptr)
                 return cannotOpen(state, "the server has no port left");
         }
-        jack_set_process_callback(client.get(), process, this);
-        jack_set_xrun_callback(client.get(), countXrun, this);
+        jack_set_process_callback(client->get(), process, this);
+        jack_set_xrun_callback(client->get(), countXrun, this);
         return {};
     }
 
@@ -73,7 +53,7 @@ public:
     {
         if (running)
             return {};
-        if (jack_activate(client.get()) != 0)
+        if (jack_activate(client->get()) != 0)
             return cannotOpen(state, "the server does not answer");
         running = true;
         connectPorts();
@@ -84,16 +64,16 @@ public:
     {
         feed.disconnect();
         if (std::exchange(running, false))
-            jack_deactivate(client.get());
+            jack_deactivate(client->get());
     }
 
 private:
     void connectPorts()
     {
         std::size_t next = 0;
-        for (const auto& target : portsOf(client.get(), JackPortIsInput))
+        for (const auto& target : client->portsOfOthers(JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput))
             if (clientOf(target) == state.name && next < ports.size())
-                jack_connect(client.get(), jack_port_name(ports[next++]), target.c_str());
+                jack_connect(client->get(), jack_port_name(ports[next++]), target.c_str());
     }
 
     static int process(jack_nframes_t frames, void* self)
@@ -103,8 +83,21 @@ private:
         for (std::size_t c = 0; c < device.ports.size(); ++c)
             channels[c] = static_cast<float*>(jack_port_get_buffer(device.ports[c], frames));
         const std::span<float* const> used(channels.data(), device.ports.size());
-        device.feed.fill(dsp::AudioView(used, frames), device.hadXrun.exchange(false));
+        device.feed.fill(dsp::AudioView(used, frames), device.hadXrun.exchange(false),
+                         cycleStart(device.client->get()));
         return 0;
+    }
+
+    /// JACK's microseconds are those of the steady clock, freed of the jitter of the interrupts.
+    static std::optional<std::int64_t> cycleStart(jack_client_t* client)
+    {
+        jack_nframes_t frame = 0;
+        jack_time_t start = 0;
+        jack_time_t next = 0;
+        float microseconds = 0.0f; // of a cycle
+        if (jack_get_cycle_times(client, &frame, &start, &next, &microseconds) != 0)
+            return std::nullopt;
+        return static_cast<std::int64_t>(start) * 1000;
     }
 
     static int countXrun(void* self)
@@ -115,13 +108,13 @@ private:
 
     bool running = false;
     std::atomic<bool> hadXrun{false};
-    std::vector<jack_port_t*> ports; // 1 or 2, of the client
-    Client client;                   // calls into all of the above until it is closed
+    std::vector<jack_port_t*> ports;    // 1 or 2, of the client
+    std::unique_ptr<JackClient> client; // calls into all of the above until it is closed
 };
 
 base::Result<std::unique_ptr<Device>> openJack(const DeviceStatus& wanted)
 {
-    auto client = openClient("tutti");
+    auto client = JackClient::open("tutti");
     if (!client)
         return cannotOpen(wanted, "the server does not answer");
     auto device = std::make_unique<JackDevice>(std::move(client), wanted);
@@ -135,10 +128,10 @@ base::Result<std::unique_ptr<Device>> openJack(const DeviceStatus& wanted)
 std::vector<FoundDevice> findJackDevices()
 {
     std::vector<FoundDevice> all;
-    const auto client = openClient("tutti-probe");
+    const auto client = JackClient::open("tutti-probe");
     if (!client)
         return all;
-    const base::SampleRate rate{static_cast<std::int32_t>(jack_get_sample_rate(client.get()))};
+    const base::SampleRate rate{static_cast<std::int32_t>(jack_get_sample_rate(client->get()))};
     const auto entryOf = [&](const std::string& port) -> DeviceEntry&
     {
         const auto name = clientOf(port);
@@ -147,11 +140,12 @@ std::vector<FoundDevice> findJackDevices()
             found = all.insert(all.end(), FoundDevice{{"JACK", name, 0, 0, {rate}, false}, rate, openJack});
         return found->entry;
     };
-    for (const auto& port : portsOf(client.get(), JackPortIsInput))
+    for (const auto& port : client->portsOfOthers(JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput))
         ++entryOf(port).outputs;
-    for (const auto& port : portsOf(client.get(), JackPortIsOutput))
+    for (const auto& port : client->portsOfOthers(JACK_DEFAULT_AUDIO_TYPE, JackPortIsOutput))
         ++entryOf(port).inputs;
-    if (const auto physical = portsOf(client.get(), JackPortIsInput | JackPortIsPhysical); !physical.empty())
+    if (const auto physical = client->portsOfOthers(JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput | JackPortIsPhysical);
+        !physical.empty())
         entryOf(physical.front()).isDefault = true;
     return all;
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/Device.h"
+#include "device/JackClient.h"
 #include "device/SoundSystems.h"
 
+#include <algorithm>
+#include <iterator>
 #include <RtMidi.h>
 #include <unistd.h>
 
@@ -12,11 +15,11 @@ namespace
 {
 
 template <typename Direction>
-void appendPorts(RtMidi::Api api, std::vector<std::string>& names)
+void appendAlsaPorts(std::vector<std::string>& names)
 {
     try
     {
-        Direction midi(api, "tutti-probe");
+        Direction midi(RtMidi::LINUX_ALSA, "tutti-probe");
         for (unsigned int i = 0; i < midi.getPortCount(); ++i)
             names.push_back(midi.getPortName(i));
     }
@@ -32,15 +35,17 @@ MidiPorts listMidiPorts()
 {
     quietSoundSystems();
     MidiPorts ports;
-    std::vector<RtMidi::Api> apis; // RtMidi prints to the terminal where it meets no server or sequencer
-    if (::access("/dev/snd/seq", R_OK | W_OK) == 0)
-        apis.push_back(RtMidi::LINUX_ALSA);
-    if (jackIsRunning())
-        apis.push_back(RtMidi::UNIX_JACK);
-    for (const auto api : apis)
+    if (::access("/dev/snd/seq", R_OK | W_OK) == 0) // RtMidi prints to the terminal where there is none
     {
-        appendPorts<RtMidiIn>(api, ports.inputs);
-        appendPorts<RtMidiOut>(api, ports.outputs);
+        appendAlsaPorts<RtMidiIn>(ports.inputs);
+        appendAlsaPorts<RtMidiOut>(ports.outputs);
+    }
+    if (const auto client = JackClient::open("tutti-probe"))
+    {
+        std::ranges::move(client->portsOfOthers(JACK_DEFAULT_MIDI_TYPE, JackPortIsOutput),
+                          std::back_inserter(ports.inputs));
+        std::ranges::move(client->portsOfOthers(JACK_DEFAULT_MIDI_TYPE, JackPortIsInput),
+                          std::back_inserter(ports.outputs));
     }
     return ports;
 }

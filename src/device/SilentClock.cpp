@@ -54,7 +54,7 @@ private:
         {
             wake.wait_until(lock, stopped, next.due, [] { return false; });
             if (!stopped.stop_requested())
-                feed.fill(sound.view(), next.gap);
+                feed.fill(sound.view(), next.gap, std::chrono::nanoseconds(next.due.time_since_epoch()).count());
         }
     }
 

@@ -27,14 +27,4 @@ void quietSoundSystems()
     [[maybe_unused]] static const bool done = quiet(); // once: the environment is no place for two threads
 }
 
-bool jackIsRunning()
-{
-    quietSoundSystems();
-    jack_client_t* const client = jack_client_open("tutti-probe", JackNoStartServer, nullptr);
-    if (client == nullptr)
-        return false;
-    jack_client_close(client);
-    return true;
-}
-
 } // namespace device

@@ -8,7 +8,4 @@ namespace device
 /// and JACK would start a server of its own.
 void quietSoundSystems();
 
-/// Whether a JACK server answers.
-bool jackIsRunning();
-
 } // namespace device

@@ -13,6 +13,7 @@ namespace engine
 
 Engine::Engine(const EngineSettings& settings)
     : configuration(settings),
+      hands(settings.midi),
       audition(settings.rate),
       metronome(metronomeId, settings.rate),
       workers(settings.threads - 1, settings.realTime)
@@ -32,11 +33,13 @@ void Engine::collect()
 {
     performances.collect();
     beatMaps.collect();
+    hands.collect();
 }
 
-void Engine::process(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE
+void Engine::process(rt::AudioThread& thread, dsp::AudioView out, std::int64_t time) RT_SAFE
 {
     const rt::FlushDenormals flush;
+    hands.beginBuffer(time, transport.streamPosition(), out.frames());
     for (std::size_t done = 0; done < out.frames();)
     {
         const auto count = std::min(out.frames() - done, configuration.largestBlock);
@@ -48,6 +51,7 @@ void Engine::process(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE
 void Engine::renderBlock(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE
 {
     takeUp(thread);
+    playLive(thread);
     if (transport.isWaiting() && (soundIsReady(thread, transport, out.frames()) || waitedLongEnough()))
         beginPlay(thread);
 
@@ -55,6 +59,7 @@ void Engine::renderBlock(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE
     {
         auto block = transport.advance(out.frames() - done);
         block.beats = beats;
+        history.add(block);
         renderSubBlock(thread, block, done == 0, out.slice(done, block.frames));
         tellStart(thread);
         done += block.frames;
@@ -135,7 +140,19 @@ void Engine::obey(rt::AudioThread& thread, const command::StopAudition&) RT_SAFE
 void Engine::obey(rt::AudioThread& thread, const command::PlayNote& note) RT_SAFE
 {
     if (Node* node = find(note.notes))
-        node->playNote(thread, note.event);
+        node->playNote(thread, note.event, transport.streamPosition());
+}
+
+void Engine::playLive(rt::AudioThread& thread) RT_SAFE
+{
+    hands.takeDue(thread,
+                  [&](NodeId notes, const NoteEvent& event, base::Frames due, base::Frames stamped) noexcept
+                  {
+                      if (Node* node = find(notes))
+                          node->playNote(thread, event, due);
+                      const auto place = history.at(stamped);
+                      messages.tell(thread, feedback::Played{notes, event, stamped, place.songPosition, place.rolling});
+                  });
 }
 
 Node* Engine::find(NodeId id) RT_SAFE

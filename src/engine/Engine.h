@@ -6,9 +6,11 @@
 #include "engine/BeatMap.h"
 #include "engine/Command.h"
 #include "engine/Feedback.h"
+#include "engine/LiveInput.h"
 #include "engine/nodes/Metronome.h"
 #include "engine/Performance.h"
 #include "engine/Schedule.h"
+#include "engine/SongHistory.h"
 #include "engine/Transport.h"
 #include "engine/Workers.h"
 #include "rt/ManyToOneQueue.h"
@@ -22,10 +24,11 @@ namespace engine
 struct EngineSettings
 {
     base::SampleRate rate;
-    std::size_t largestBlock = 1024; // frames rendered in one go; longer requests are cut, 1 to 65536
-    int threads = 1;                 // that render a block together, the caller's included
-    bool realTime = false;           // whether the others ask for real-time priority, as devices' threads do
-    bool offline = false;            // keeps up with no clock: sound from disk is read on the spot, and never late
+    std::size_t largestBlock = 1024;      // frames rendered in one go; longer requests are cut, 1 to 65536
+    int threads = 1;                      // that render a block together, the caller's included
+    bool realTime = false;                // whether the others ask for real-time priority, as devices' threads do
+    bool offline = false;                 // keeps up with no clock: sound from disk is read on the spot, and never late
+    std::shared_ptr<MidiQueue> midi = {}; // of what is played live; null: nothing is
 };
 
 /// Turns a Schedule and the transport into sound. Lives as long as the stream it feeds.
@@ -53,8 +56,12 @@ public:
     /// [any] False when the queue is full: nothing was sent.
     bool send(const Command& command) RT_SAFE { return commands.push(command); }
 
-    /// [audio] Renders the next out.frames() frames, stereo, overwriting out.
-    void process(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE;
+    /// [any] What is played by hand, beside the song.
+    LiveInput& live() { return hands; }
+
+    /// [audio] Renders the next out.frames() frames, stereo, overwriting out: a buffer of the device. time: when its
+    /// first frame is due, by the clock that live MIDI is stamped with, in nanoseconds; 0 where nobody plays live.
+    void process(rt::AudioThread& thread, dsp::AudioView out, std::int64_t time = 0) RT_SAFE;
 
     /// [audio, between blocks] Whether all the sound that the next `frames` frames need is in memory; asks the readers
     /// for what lacks. A loop that need not keep time may wait for this between blocks; a device does not.
@@ -75,6 +82,7 @@ private:
     void obey(rt::AudioThread& thread, const command::StopAudition& stop) RT_SAFE;
     void obey(rt::AudioThread& thread, const command::PlayNote& note) RT_SAFE;
     Node* find(NodeId id) RT_SAFE;
+    void playLive(rt::AudioThread& thread) RT_SAFE;
 
     bool soundIsReady(rt::AudioThread& thread, Transport ahead, std::size_t frames) RT_SAFE;
     bool waitedLongEnough() const RT_SAFE;
@@ -97,6 +105,8 @@ private:
     Performance* performance = nullptr;
     const BeatMap* beats = nullptr;
     Transport transport;
+    SongHistory history;
+    LiveInput hands;
     bool toldRolling = false;
     Audition audition;
     Metronome metronome;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 
 namespace engine
 {
@@ -40,6 +41,16 @@ public:
         if (count == capacity)
             return false;
         events[count++] = event;
+        return true;
+    }
+
+    /// The same in its place: behind all of its frame. False when full.
+    bool insert(const NoteEvent& event) RT_SAFE
+    {
+        if (!add(event))
+            return false;
+        for (auto i = count - 1; i > 0 && events[i - 1].frame > events[i].frame; --i)
+            std::swap(events[i - 1], events[i]);
         return true;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "base/Time.h"
+#include "engine/Events.h"
 #include "engine/NodeId.h"
 #include "rt/Queue.h"
 #include "rt/Shared.h"
@@ -42,7 +43,17 @@ struct Rolling
     base::Frames songPosition;
 };
 
-using Event = std::variant<AuditionEnded, NotFinite, LateDisk, Rolling>;
+/// A live note began or ended. Where it was played, not where it sounds, which is a buffer later.
+struct Played
+{
+    NodeId notes; // of the track that plays it
+    NoteEvent event;
+    base::Frames streamPosition;
+    base::Frames songPosition;
+    bool rolling = false;
+};
+
+using Event = std::variant<AuditionEnded, NotFinite, LateDisk, Rolling, Played>;
 static_assert(std::is_trivially_copyable_v<Event>);
 
 /// One stereo frame of the main output.

@@ -64,8 +64,8 @@ public:
     /// [audio] A new target for a parameter, plain value; unknown indices are ignored.
     virtual void setParameter(rt::AudioThread&, std::uint32_t /*index*/, float /*value*/) RT_SAFE {}
 
-    /// [audio] A note from a keyboard, for the start of the next sub-block.
-    virtual void playNote(rt::AudioThread&, const NoteEvent& /*event*/) RT_SAFE {}
+    /// [audio, between blocks] A note from a keyboard, to be heard at a frame of the stream that lies ahead.
+    virtual void playNote(rt::AudioThread&, const NoteEvent& /*event*/, base::Frames /*due*/) RT_SAFE {}
 
     /// [audio] Forget all sound inside: after a non-finite sample.
     virtual void reset(rt::AudioThread&) RT_SAFE {}

@@ -169,6 +169,13 @@ public:
         return events;
     }
 
+    /// When a frame of the stream is due, in nanoseconds.
+    std::int64_t timeOf(std::int64_t streamFrame) const
+    {
+        constexpr std::int64_t start = 5'000'000'000;
+        return start + streamFrame * 1'000'000'000 / engine.settings().rate.hertz;
+    }
+
     engine::AlignmentDelays delays;
     engine::Engine engine;
 
@@ -178,7 +185,7 @@ private:
         const std::array<float*, 2> channels{recording.left.data(), recording.right.data()};
         const dsp::AudioView out(channels, count, at);
         auto thread = rt::AudioThreadSource().enter();
-        engine.process(thread, out);
+        engine.process(thread, out, timeOf(stream));
     }
 
     std::multimap<std::int64_t, std::function<void()>> script;

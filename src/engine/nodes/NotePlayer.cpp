@@ -23,24 +23,17 @@ void NotePlayer::beginBlock(rt::AudioThread& thread) RT_SAFE
     notes = view.now;
 }
 
-void NotePlayer::playNote(rt::AudioThread&, const NoteEvent& event) RT_SAFE
+void NotePlayer::playNote(rt::AudioThread&, const NoteEvent& event, base::Frames due) RT_SAFE
 {
     // Ends always find room: those of all notes that are held, and of twice as many keys.
-    const auto most = event.kind == NoteEvent::Kind::on ? mostHeld : 2 * mostHeld;
-    if (keyboard.all().size() < most)
-        keyboard.add(event);
+    const auto most = event.kind == NoteEvent::Kind::on ? mostHeld : keys.size();
+    if (keyCount < most)
+        keys[keyCount++] = {event, due};
 }
 
 void NotePlayer::process(rt::AudioThread&, const SubBlock& block, Signal& signal) RT_SAFE
 {
     tellSounding(signal.events);
-    for (auto event : keyboard.all())
-    {
-        event.frame = 0;
-        signal.events.add(event);
-    }
-    keyboard.clear();
-
     const bool heardAll = block.wasRolling && block.leftAt == next; // else the song went on without this node
     const bool enters = block.jumped || !heardAll;
     pieceStart = block.songPosition;
@@ -56,8 +49,28 @@ void NotePlayer::process(rt::AudioThread&, const SubBlock& block, Signal& signal
             beginSounding(signal.events);
         playPiece(frames, signal.events);
     }
+    playKeys(block, signal.events);
     changed = false;
     next = block.songPosition + frames;
+}
+
+/// Keys whose frame lies in this sub-block, among the notes of the song.
+void NotePlayer::playKeys(const SubBlock& block, EventList& events) RT_SAFE
+{
+    const auto end = block.streamPosition + base::Frames{static_cast<std::int64_t>(block.frames)};
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < keyCount; ++i)
+    {
+        auto& key = keys[i];
+        if (key.due >= end)
+        {
+            keys[left++] = key;
+            continue;
+        }
+        key.event.frame = static_cast<std::uint32_t>(std::max(key.due - block.streamPosition, base::Frames{0}).value);
+        events.insert(key.event);
+    }
+    keyCount = left;
 }
 
 void NotePlayer::tellSounding(EventList& events) RT_SAFE
@@ -116,7 +129,7 @@ std::size_t NotePlayer::earliestEnd() const RT_SAFE
 
 void NotePlayer::begin(const Note& note, base::Frames at, EventList& events) RT_SAFE
 {
-    const bool roomForEnds = events.all().size() + heldCount + 2 <= EventList::capacity;
+    const bool roomForEnds = events.all().size() + heldCount + 2 + keyCount <= EventList::capacity;
     if (heldCount == mostHeld || !roomForEnds)
         return;
     events.add(eventOf(NoteEvent::Kind::on, note, (at - pieceStart).value));

@@ -30,10 +30,17 @@ public:
 
     void beginBlock(rt::AudioThread& thread) RT_SAFE override;
     void process(rt::AudioThread& thread, const SubBlock& block, Signal& signal) RT_SAFE override;
-    void playNote(rt::AudioThread& thread, const NoteEvent& event) RT_SAFE override;
+    void playNote(rt::AudioThread& thread, const NoteEvent& event, base::Frames due) RT_SAFE override;
 
 private:
+    struct Key
+    {
+        NoteEvent event;
+        base::Frames due; // of the stream
+    };
+
     void tellSounding(EventList& events) RT_SAFE;
+    void playKeys(const SubBlock& block, EventList& events) RT_SAFE;
     void releaseAll(EventList& events) RT_SAFE;
     void releaseVanished(EventList& events) RT_SAFE;
     void beginSounding(EventList& events) RT_SAFE;
@@ -49,8 +56,9 @@ private:
     std::array<Note, mostHeld> held{};
     std::size_t heldCount = 0;
     base::Frames pieceStart;
-    base::Frames next;                             // the song position after the last sub-block
-    EventList keyboard;                            // waits for the next sub-block
+    base::Frames next;                    // the song position after the last sub-block
+    std::array<Key, 2 * mostHeld> keys{}; // that wait for their frame
+    std::size_t keyCount = 0;
     std::array<NoteEvent, mostHeld> heldAtStart{}; // of the sub-block
 };
 

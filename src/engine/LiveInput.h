@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "base/Time.h"
+#include "engine/Events.h"
+#include "engine/NodeId.h"
+#include "rt/ManyToOneQueue.h"
+#include "rt/Snapshot.h"
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace engine
+{
+
+/// A short MIDI message as a port gave it.
+struct MidiMessage
+{
+    static constexpr std::uint8_t portGone = 0xff; // in place of a status: every key of the port is let go
+
+    std::int64_t time = 0; // the driver's stamp, in nanoseconds of the clock that Engine::process is told; 0: now
+    std::uint16_t port = 0;
+    std::array<std::uint8_t, 3> bytes{};
+};
+
+/// From the threads of MIDI ports to the audio thread. A full one refuses: a controller floods.
+using MidiQueue = rt::ManyToOneQueue<MidiMessage, 2048>;
+
+/// Whose notes a track plays.
+struct LiveRoute
+{
+    static constexpr std::uint16_t allPorts = 0xffff;
+    static constexpr std::uint8_t allChannels = 0;
+
+    NodeId notes; // the track's note node
+    std::uint16_t port = allPorts;
+    std::uint8_t channel = allChannels; // or 1 to 16
+
+    bool operator==(const LiveRoute&) const = default;
+};
+
+/// What is played by hand, on its way from MIDI ports to the note nodes of tracks. It sounds one buffer of the device
+/// after its stamp, at the very frame. A key that is down is let go of on the nodes where it sounds, whatever has
+/// become of routes and ports meanwhile.
+class LiveInput
+{
+public:
+    static constexpr std::size_t mostHeld = 256; // keys times tracks; later ones are left out
+
+    /// source: what ports push to, one engine reads it at a time; null for no ports.
+    explicit LiveInput(std::shared_ptr<MidiQueue> source) : messages(std::move(source)) {}
+
+    /// [main] From the next buffer on, these tracks play.
+    void publish(std::unique_ptr<const std::vector<LiveRoute>> next) { published.publish(std::move(next)); }
+
+    /// [main]
+    void collect() { published.collect(); }
+
+    /// [audio] A buffer of the device begins: `time` is that of its first frame, 0 where nobody knows;
+    /// `streamPosition` its place in the stream.
+    void beginBuffer(std::int64_t time, base::Frames streamPosition, std::size_t frames) RT_SAFE;
+
+    /// [audio] Calls visit(NodeId, NoteEvent, due, stamped) for everything that is to sound in this buffer, in the
+    /// order in which it came; due and stamped are stream positions: where it sounds and where it was played.
+    template <typename Visit>
+    void takeDue(rt::AudioThread& thread, Visit&& visit) RT_SAFE
+    {
+        const auto view = published.update(thread);
+        routes = view.now;
+        if (view.before != nullptr)
+            letGo(current.streamPosition, visit, [this](const Held& key) noexcept { return !isRouted(key); });
+        while (const auto message = nextDue())
+            play(*message, visit);
+    }
+
+private:
+    struct Held
+    {
+        NodeId notes;
+        std::uint16_t port = 0;
+        std::uint8_t channel = 0; // 1 to 16
+        std::uint8_t pitch = 0;
+
+        /// The same from key down to key up, and above all numbers of notes in a song.
+        std::uint64_t number() const RT_SAFE
+        {
+            return (std::uint64_t{1} << 63) | (std::uint64_t{port} << 16) | (std::uint64_t{channel} << 8) | pitch;
+        }
+    };
+    struct Buffer
+    {
+        std::int64_t time = 0;
+        base::Frames streamPosition;
+        std::size_t frames = 0;
+    };
+
+    template <typename Visit>
+    void play(const MidiMessage& message, Visit& visit) RT_SAFE
+    {
+        const auto kind = message.bytes[0] & 0xf0;
+        const auto channel = static_cast<std::uint8_t>((message.bytes[0] & 0x0f) + 1);
+        const auto pitch = static_cast<std::uint8_t>(message.bytes[1] & 0x7f);
+        const auto value = message.bytes[2] & 0x7f;
+        const auto stamped = placeInLast(message.time);
+        const auto from = [&](const Held& key) noexcept { return key.port == message.port && key.channel == channel; };
+        if (message.bytes[0] == MidiMessage::portGone)
+            letGo(stamped, visit, [&](const Held& key) noexcept { return key.port == message.port; });
+        else if (kind == 0x80 || kind == 0x90)
+        {
+            letGo(stamped, visit, [&](const Held& key) noexcept { return from(key) && key.pitch == pitch; });
+            if (kind == 0x90 && value > 0 && !isStale(message))
+                begin({{}, message.port, channel, pitch}, static_cast<float>(value) / 127.0f, stamped, visit);
+        }
+        else if (kind == 0xb0 && (pitch == allSoundOff || pitch == allNotesOff))
+            letGo(stamped, visit, from);
+    }
+
+    template <typename Visit>
+    void begin(Held key, float velocity, base::Frames stamped, Visit& visit) RT_SAFE
+    {
+        if (routes == nullptr)
+            return;
+        for (const auto& route : *routes)
+        {
+            key.notes = route.notes;
+            if (!matches(route, key) || heldCount == mostHeld)
+                continue;
+            held[heldCount++] = key;
+            visit(key.notes, NoteEvent{NoteEvent::Kind::on, key.pitch, velocity, key.number()}, dueOf(stamped),
+                  stamped);
+        }
+    }
+
+    template <typename Visit, typename Which>
+    void letGo(base::Frames stamped, Visit& visit, const Which& which) RT_SAFE
+    {
+        for (auto i = heldCount; i > 0; --i)
+        {
+            const auto key = held[i - 1];
+            if (!which(key))
+                continue;
+            held[i - 1] = held[--heldCount];
+            visit(key.notes, NoteEvent{NoteEvent::Kind::off, key.pitch, 0.5f, key.number()}, dueOf(stamped), stamped);
+        }
+    }
+
+    static constexpr int allSoundOff = 120; // controllers, MIDI 1.0, table III
+    static constexpr int allNotesOff = 123;
+
+    /// From a time when no engine listened.
+    bool isStale(const MidiMessage& message) const RT_SAFE
+    {
+        constexpr std::int64_t second = 1'000'000'000;
+        return message.time > 0 && message.time < current.time - second;
+    }
+
+    static bool matches(const LiveRoute& route, const Held& key) RT_SAFE;
+    bool isRouted(const Held& key) const RT_SAFE;
+    std::optional<MidiMessage> nextDue() RT_SAFE;
+    base::Frames placeInLast(std::int64_t time) const RT_SAFE;
+    base::Frames dueOf(base::Frames stamped) const RT_SAFE;
+
+    std::shared_ptr<MidiQueue> messages;
+    rt::Snapshot<const std::vector<LiveRoute>> published;
+    std::optional<MidiMessage> waiting; // for the next buffer: its stamp lies in this one
+    const std::vector<LiveRoute>* routes = nullptr;
+    Buffer last;
+    Buffer current;
+    std::array<Held, mostHeld> held{};
+    std::size_t heldCount = 0;
+};
+
+} // namespace engine
