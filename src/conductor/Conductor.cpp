@@ -184,7 +184,7 @@ base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings,
                                          Sounds sounds)
 {
     playback.reset();
-    auto opened = Playback::open(song(), folder(), settings, sounds, progress);
+    auto opened = Playback::open(song(), folder(), settings, live.queue(), sounds, progress);
     if (!opened)
         return std::move(opened).error();
     playback = std::move(*opened);
@@ -249,8 +249,26 @@ Conductor::ScopeStretch Conductor::takeScope(std::span<engine::feedback::ScopeFr
 
 void Conductor::tend()
 {
-    if (playback)
-        playback->tend(song());
+    if (!playback)
+        return;
+    playback->tend(song());
+    live.tend(*playback, song());
+}
+
+base::Result<void> Conductor::finishRecording()
+{
+    tend();
+    auto edits = live.recorder().finish(song());
+    return edits.empty() ? base::Result<void>{} : apply({"Record notes", std::move(edits)});
+}
+
+base::Result<void> Conductor::captureKeys()
+{
+    tend();
+    auto edits = live.recorder().capture(song(), status().seconds);
+    if (edits.empty())
+        return Error{ErrorKind::invalid, "no keys were played that could be captured"};
+    return apply({"Capture notes", std::move(edits)});
 }
 
 std::map<base::SoundId, std::string> Conductor::missingSounds() const

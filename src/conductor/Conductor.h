@@ -3,6 +3,7 @@
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "conductor/Join.h"
+#include "conductor/LiveKeys.h"
 #include "conductor/Playback.h"
 #include "conductor/ReadFiles.h"
 #include "conductor/Render.h"
@@ -120,6 +121,18 @@ public:
     /// For this device and those that are opened after it.
     void setMetronome(const MetronomeSettings& settings);
 
+    /// Keys that are played on armed tracks, and on the one that is selected, while a device is open.
+    LiveKeys& keys() { return live; }
+
+    // What is played is recorded from now on, while the song rolls. finishRecording puts it into the song, as one edit;
+    // nothing where nothing was played.
+    void startRecording(RecordMode mode) { live.recorder().start(mode); }
+    bool isRecording() const { return live.isRecording(); }
+    base::Result<void> finishRecording();
+
+    /// Puts what was played last into the song, though it was not recorded. Refuses where nothing was played.
+    base::Result<void> captureKeys();
+
     /// Lets a gain, a pan or a parameter be heard that the song does not have yet, as while a knob is turned; until
     /// endPreview() or the next edit of strips or devices. Other edits do nothing.
     void preview(const document::Edit& edit);
@@ -168,6 +181,7 @@ private:
     std::unique_ptr<document::Document> document;
     std::unique_ptr<Playback> playback;
     MetronomeSettings metronome;
+    LiveKeys live;
     std::function<void(const document::Touched&)> changed;
 };
 

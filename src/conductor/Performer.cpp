@@ -77,6 +77,8 @@ void Performer::tend(const document::Song& song)
     while (const auto event = player.feedback().nextEvent())
         if (const auto* ended = std::get_if<engine::feedback::AuditionEnded>(&*event))
             auditioner.handBack(ended->ticket);
+        else if (const auto* key = std::get_if<engine::feedback::Played>(&*event))
+            played.push_back(*key);
 }
 
 } // namespace conductor

@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace conductor
@@ -67,6 +68,9 @@ public:
     engine::Meter* meter(base::TrackId track) const { return scribe.meter(track); }
     engine::Meter& mainMeter() const { return scribe.mainMeter(); }
 
+    /// What was played live since the last call, as far as tend() has seen it.
+    std::vector<engine::feedback::Played> takePlayed() { return std::exchange(played, {}); }
+
     /// Why sounds of the song are missing.
     const std::map<base::SoundId, std::string>& missingSounds() const { return loader.failures(); }
 
@@ -79,6 +83,7 @@ private:
     engine::Engine player;
     Compiler scribe;
     Auditioner auditioner;
+    std::vector<engine::feedback::Played> played;
 };
 
 } // namespace conductor

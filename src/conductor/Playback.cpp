@@ -27,7 +27,8 @@ document::Position onTicks(const document::Position& position, const document::S
 
 base::Result<std::unique_ptr<Playback>> Playback::open(const document::Song& song,
                                                        const std::filesystem::path& songFolder,
-                                                       const device::DeviceSettings& settings, Sounds sounds,
+                                                       const device::DeviceSettings& settings,
+                                                       std::shared_ptr<engine::MidiQueue> midi, Sounds sounds,
                                                        const base::Progress& progress)
 {
     auto wanted = settings;
@@ -36,7 +37,7 @@ base::Result<std::unique_ptr<Playback>> Playback::open(const document::Song& son
     if (!opened)
         return std::move(opened).error();
 
-    std::unique_ptr<Playback> playback(new Playback(std::move(*opened), songFolder));
+    std::unique_ptr<Playback> playback(new Playback(std::move(*opened), songFolder, std::move(midi)));
     auto& player = *playback->player;
     player.perform(song);
     if (sounds == Sounds::ready)
@@ -48,8 +49,10 @@ base::Result<std::unique_ptr<Playback>> Playback::open(const document::Song& son
     return playback;
 }
 
-Playback::Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder)
+Playback::Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder,
+                   std::shared_ptr<engine::MidiQueue> queue)
     : folder(std::move(songFolder)),
+      midi(std::move(queue)),
       player(makePerformer(opened->status().rate)),
       output(std::move(opened))
 {
@@ -57,8 +60,9 @@ Playback::Playback(std::unique_ptr<device::Output> opened, std::filesystem::path
 
 std::unique_ptr<Performer> Playback::makePerformer(base::SampleRate rate) const
 {
-    return std::make_unique<Performer>(PerformerSettings{
-        .engine = {.rate = rate, .realTime = true}, .songFolder = folder, .cache = media::userCacheFolder()});
+    return std::make_unique<Performer>(PerformerSettings{.engine = {.rate = rate, .realTime = true, .midi = midi},
+                                                         .songFolder = folder,
+                                                         .cache = media::userCacheFolder()});
 }
 
 void Playback::update(const document::Song& song, const document::Touched& touched)
@@ -98,6 +102,7 @@ void Playback::changeRate(base::SampleRate rate, const document::Song& song)
     player = std::move(next);
     sendLoop(song);
     sendMetronome();
+    sendRoutes();
     if (rolls)
         player->engine().send(engine::command::Play{});
     // Refused only where the device has gone again, which the next tend() sees.
@@ -153,6 +158,19 @@ bool Playback::setMetronome(const MetronomeSettings& settings)
 {
     metronome = settings;
     return sendMetronome();
+}
+
+void Playback::setRoutes(const std::vector<engine::LiveRoute>& wanted)
+{
+    if (wanted == routes)
+        return;
+    routes = wanted;
+    sendRoutes();
+}
+
+void Playback::sendRoutes()
+{
+    player->engine().live().publish(std::make_unique<const std::vector<engine::LiveRoute>>(routes));
 }
 
 bool Playback::sendMetronome()

@@ -47,10 +47,9 @@ class Playback
 {
 public:
     /// Returns when the stream runs, and the sounds are ready where they are to be.
-    static base::Result<std::unique_ptr<Playback>> open(const document::Song& song,
-                                                        const std::filesystem::path& songFolder,
-                                                        const device::DeviceSettings& settings, Sounds sounds,
-                                                        const base::Progress& progress);
+    static base::Result<std::unique_ptr<Playback>>
+    open(const document::Song& song, const std::filesystem::path& songFolder, const device::DeviceSettings& settings,
+         std::shared_ptr<engine::MidiQueue> midi, Sounds sounds, const base::Progress& progress);
 
     const device::DeviceStatus& device() const { return output->status(); }
     Performer& performer() { return *player; }
@@ -77,15 +76,22 @@ public:
     bool loop(Loop what, const document::Song& song);
     bool setMetronome(const MetronomeSettings& settings);
 
+    /// From the next buffer on, these tracks play what is played live.
+    void setRoutes(const std::vector<engine::LiveRoute>& wanted);
+
 private:
-    Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder);
+    Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder,
+             std::shared_ptr<engine::MidiQueue> queue);
 
     std::unique_ptr<Performer> makePerformer(base::SampleRate rate) const;
     bool sendLoop(const document::Song& song);
     bool sendMetronome();
+    void sendRoutes();
     void changeRate(base::SampleRate rate, const document::Song& song);
 
     std::filesystem::path folder;
+    std::shared_ptr<engine::MidiQueue> midi; // what is played live
+    std::vector<engine::LiveRoute> routes;
     std::unique_ptr<Performer> player;
     std::unique_ptr<Performer> next;        // gets ready for another rate
     std::unique_ptr<device::Output> output; // stops before the performers go

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/JackClient.h"
 #include "device/MidiBackend.h"
+#include "device/MidiInputs.h"
 
 #include <algorithm>
 #include <array>
@@ -80,7 +81,7 @@ private:
     }
 
     std::shared_ptr<engine::MidiQueue> queue;
-    std::array<std::atomic<jack_port_t*>, mostPorts> inputs{};
+    std::array<std::atomic<jack_port_t*>, MidiInputs::mostPorts> inputs{};
     std::unique_ptr<JackClient> client; // calls into all of the above until it is closed
 };
 

@@ -13,8 +13,6 @@ namespace device
 class MidiBackend
 {
 public:
-    static constexpr std::uint16_t mostPorts = 64;
-
     virtual ~MidiBackend() = default;
 
     /// Whether it still answers.
@@ -23,7 +21,8 @@ public:
     /// The ports that can be listened to now.
     virtual std::vector<std::string> names() = 0;
 
-    /// From now on the port's messages go to the queue, under this number; below mostPorts. False where it cannot be.
+    /// From now on the port's messages go to the queue, under this number; below MidiInputs::mostPorts. False where it
+    /// cannot be.
     virtual bool listen(const std::string& name, std::uint16_t number) = 0;
 
     /// The port is gone.

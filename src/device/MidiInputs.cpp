@@ -25,7 +25,7 @@ struct MidiInputs::Known
         const auto found = std::ranges::find(inputs, name, &MidiInput::name);
         if (found != inputs.end())
             return found->number;
-        if (inputs.size() == MidiBackend::mostPorts)
+        if (inputs.size() == mostPorts)
             return std::nullopt;
         inputs.push_back({name, static_cast<std::uint16_t>(inputs.size()), false});
         return inputs.back().number;

@@ -23,6 +23,8 @@ struct MidiInput
 class MidiInputs
 {
 public:
+    static constexpr std::uint16_t mostPorts = 63; // at once and one after the other; later ones are not listened to
+
     /// Their messages go to the queue.
     explicit MidiInputs(std::shared_ptr<engine::MidiQueue> queue);
 

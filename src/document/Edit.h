@@ -7,6 +7,7 @@
 #include "document/edits/AddNotes.h"
 #include "document/edits/AddSound.h"
 #include "document/edits/AddTrack.h"
+#include "document/edits/ArmTrack.h"
 #include "document/edits/BypassDevice.h"
 #include "document/edits/ChangeMarker.h"
 #include "document/edits/ChangeNotes.h"
@@ -30,6 +31,7 @@
 #include "document/edits/SetClipGain.h"
 #include "document/edits/SetClipLoop.h"
 #include "document/edits/SetGain.h"
+#include "document/edits/SetInput.h"
 #include "document/edits/SetLoop.h"
 #include "document/edits/SetMeter.h"
 #include "document/edits/SetMute.h"
@@ -52,14 +54,15 @@ namespace document
 /// Everything that can be done to a song. docs/edits.md says what each does and how it is written in JSON.
 ///
 /// An edit that adds something may leave its id 0: it is given the next free one. An id that is named must be new.
-using Edit = std::variant<edit::AddTrack, edit::RemoveTrack, edit::MoveTrack, edit::RenameTrack, edit::SetTrackColour,
-                          edit::SetGain, edit::SetPan, edit::SetMute, edit::SetSolo, edit::AddSound, edit::RemoveSound,
-                          edit::RelinkSound, edit::AddClip, edit::RemoveClip, edit::MoveClip, edit::TrimClip,
-                          edit::SplitClip, edit::SetClipGain, edit::SetClipFades, edit::SetClipLoop, edit::ReverseClip,
-                          edit::MuteClip, edit::RenameClip, edit::AddNotes, edit::RemoveNotes, edit::ChangeNotes,
-                          edit::AddDevice, edit::RemoveDevice, edit::MoveDevice, edit::SetParameter, edit::BypassDevice,
-                          edit::AddMarker, edit::RemoveMarker, edit::ChangeMarker, edit::SetTempo, edit::RemoveTempo,
-                          edit::SetMeter, edit::RemoveMeter, edit::SetLoop, edit::SetPunch>;
+using Edit =
+    std::variant<edit::AddTrack, edit::RemoveTrack, edit::MoveTrack, edit::RenameTrack, edit::SetTrackColour,
+                 edit::SetGain, edit::SetPan, edit::SetMute, edit::SetSolo, edit::AddSound, edit::RemoveSound,
+                 edit::RelinkSound, edit::AddClip, edit::RemoveClip, edit::MoveClip, edit::TrimClip, edit::SplitClip,
+                 edit::SetClipGain, edit::SetClipFades, edit::SetClipLoop, edit::ReverseClip, edit::MuteClip,
+                 edit::RenameClip, edit::AddNotes, edit::RemoveNotes, edit::ChangeNotes, edit::AddDevice,
+                 edit::RemoveDevice, edit::MoveDevice, edit::SetParameter, edit::BypassDevice, edit::AddMarker,
+                 edit::RemoveMarker, edit::ChangeMarker, edit::SetTempo, edit::RemoveTempo, edit::SetMeter,
+                 edit::RemoveMeter, edit::SetLoop, edit::SetPunch, edit::ArmTrack, edit::SetInput>;
 
 std::string_view nameOf(const Edit& edit); // "setMute"
 

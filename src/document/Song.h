@@ -129,6 +129,14 @@ struct Colour
     bool operator==(const Colour&) const = default;
 };
 
+/// The keys that a track listens to.
+struct NoteInput
+{
+    std::string port; // the name of a MIDI input; empty for every one
+    int channel = 0;  // 1 to 16; 0 for every one
+    bool operator==(const NoteInput&) const = default;
+};
+
 struct Track
 {
     base::TrackId id;
@@ -137,6 +145,8 @@ struct Track
     std::optional<base::TrackId> folder; // the folder track that it lies in and plays through
     bool isFolder = false;
     Strip strip;
+    NoteInput input;
+    bool armed = false;          // plays its input, and records it where recording is on
     std::vector<Device> devices; // in the order of the sound
     std::vector<Clip> clips;     // in order of id; a folder has none
     Unknown unknown{};

@@ -131,6 +131,18 @@ struct Describe<Strip>
 };
 
 template <>
+struct Describe<NoteInput>
+{
+    static constexpr std::string_view name = "noteInput";
+    static constexpr std::string_view doc = "The keys that a track listens to.";
+    static constexpr auto fields()
+    {
+        return std::tuple{optional("port", &NoteInput::port, "name of a MIDI input; empty for every one", nameRange),
+                          optional("channel", &NoteInput::channel, "1 to 16; 0 for every one", Range{0.0, 16.0})};
+    }
+};
+
+template <>
 struct Describe<Track>
 {
     static constexpr std::string_view name = "track";
@@ -145,6 +157,8 @@ struct Describe<Track>
             optional("folder", &Track::folder, "id of the folder that it lies in and plays through; null for none"),
             optional("isFolder", &Track::isFolder, "true: tracks may lie in it, and it has no clips"),
             optional("strip", &Track::strip, "gain, pan, mute and solo"),
+            optional("input", &Track::input, "the keys that it listens to"),
+            optional("armed", &Track::armed, "true: it plays its input, and records it where recording is on"),
             optional("devices", &Track::devices, "in the order of the sound", devicesRange)};
     }
     static constexpr auto fields()

@@ -209,6 +209,18 @@ private:
         edit.colour.rgb = static_cast<std::uint32_t>(below(0x1000000));
         return pick(edit.track, song.tracks);
     }
+    bool fill(document::edit::ArmTrack& edit, const Song& song)
+    {
+        const auto* track = any(song.tracks);
+        edit.on = coin() && track != nullptr && !track->isFolder;
+        edit.track = track != nullptr ? track->id : edit.track;
+        return track != nullptr;
+    }
+    bool fill(document::edit::SetInput& edit, const Song& song)
+    {
+        edit.input = {name(), static_cast<int>(below(17))};
+        return pick(edit.track, song.tracks);
+    }
     bool fill(document::edit::SetGain& edit, const Song& song)
     {
         edit = {anyOwner(song), gain()};

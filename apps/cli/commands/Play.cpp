@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 #include <memory>
 #include <thread>
 #include <unistd.h>
@@ -28,6 +29,10 @@ using Seconds = std::chrono::duration<double>;
 constexpr auto tick = std::chrono::milliseconds(20);
 constexpr double ringing = 1.0; // seconds after the last clip
 
+const std::map<std::string, conductor::RecordMode> recordModes{{"merge", conductor::RecordMode::merge},
+                                                               {"replace", conductor::RecordMode::replace},
+                                                               {"takes", conductor::RecordMode::takes}};
+
 struct Arguments
 {
     std::vector<std::string> inputs;
@@ -39,6 +44,7 @@ struct Arguments
     bool click = false;
     int countInBars = 0;
     std::optional<double> duration;
+    std::optional<std::string> record;
     bool json = false;
 };
 
@@ -124,7 +130,7 @@ void showPosition(const conductor::PlaybackStatus& status, double length)
     std::fflush(stdout);
 }
 
-/// Returns at the end of the song, after the time given, or when the user interrupts.
+/// Returns at the end of the song unless it is looped or recorded, after the time given, or when the user interrupts.
 Watch follow(conductor::Conductor& conductor, const Arguments& arguments)
 {
     const auto& song = conductor.song();
@@ -144,7 +150,8 @@ Watch follow(conductor::Conductor& conductor, const Arguments& arguments)
         if (!arguments.json && onTerminal())
             showPosition(status, length);
         const bool isOver = arguments.duration ? now - started >= Seconds(*arguments.duration) : false;
-        if (isOver || interrupted() || (!arguments.loop && status.seconds >= length + ringing))
+        const bool goesOn = arguments.loop || arguments.record;
+        if (isOver || interrupted() || (!goesOn && status.seconds >= length + ringing))
             break;
     }
     if (!arguments.json)
@@ -191,6 +198,8 @@ base::Result<void> play(const Arguments& arguments)
     if (!conductor)
         return std::move(conductor).error();
     const auto from = positionArgument("--from", arguments.from, conductor->song());
+    if (const auto& editable = conductor->editable(); arguments.record && !editable)
+        return editable.error();
 
     device::DeviceSettings settings{.name = arguments.device, .bufferFrames = arguments.buffer};
     if (arguments.rate)
@@ -201,11 +210,16 @@ base::Result<void> play(const Arguments& arguments)
             return opened;
     }
     conductor->setMetronome({.on = arguments.click});
+    conductor->keys().listen();
+    if (arguments.record)
+        conductor->startRecording(recordModes.at(*arguments.record));
     const bool looped = arguments.loop ? conductor->loopAll() : conductor->loopNothing();
     if (!looped || (from && !conductor->locate(*from)) || !conductor->play(arguments.countInBars))
         return base::Error{base::ErrorKind::failed, "the engine takes no commands"};
 
     const auto watch = follow(*conductor, arguments);
+    if (auto recorded = conductor->finishRecording(); !recorded)
+        return recorded;
     printSummary(*conductor, watch, arguments.json);
     return {};
 }
@@ -227,6 +241,11 @@ void addPlay(CLI::App& program, Work& work)
     command
         ->add_option("--count-in", arguments->countInBars, "Bars that the metronome counts before the song plays (0)")
         ->check(between(0, 16));
+    command
+        ->add_option("--record", arguments->record,
+                     "Record what is played on the inputs of armed tracks until Ctrl+C: merge it into their clips, "
+                     "replace what they had there, or keep each pass of a loop as takes")
+        ->check(CLI::IsMember({"merge", "replace", "takes"}));
     command->add_option("--for", arguments->duration, "Seconds to play")->check(between(0, 1e6));
     command->add_flag("--json", arguments->json, "Print what was seen at the end as JSON");
     command->callback([&work, arguments] { work = [arguments] { return play(*arguments); }; });

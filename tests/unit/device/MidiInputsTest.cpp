@@ -3,6 +3,7 @@
 
 #include "device/Device.h"
 #include "engine/nodes/NotePlayer.h"
+#include "support/JackPlayer.h"
 #include "support/JackServer.h"
 #include "support/TestNodes.h"
 
@@ -10,71 +11,14 @@
 #include <array>
 #include <atomic>
 #include <gmock/gmock.h>
-#include <jack/midiport.h>
 
 namespace
 {
 
 using namespace std::chrono_literals;
+using support::JackPlayer;
 
 constexpr jack_nframes_t buffer = 256;
-
-/// Another program that plays: a key goes down or up every 1,000 frames of JACK's clock.
-class Player
-{
-public:
-    explicit Player(const char* name) : client(jack_client_open(name, JackNoStartServer, nullptr))
-    {
-        port = jack_port_register(client, "keys", JACK_DEFAULT_MIDI_TYPE, JackPortIsOutput, 0);
-        jack_set_process_callback(client, play, this);
-        jack_activate(client);
-    }
-
-    Player(const Player&) = delete;
-    Player& operator=(const Player&) = delete;
-
-    ~Player() { jack_client_close(client); }
-
-    static constexpr jack_nframes_t every = 1000;
-    std::atomic<bool> floods{false};
-
-private:
-    static int play(jack_nframes_t frames, void* self)
-    {
-        auto& player = *static_cast<Player*>(self);
-        void* const out = jack_port_get_buffer(player.port, frames);
-        jack_midi_clear_buffer(out);
-        if (player.floods)
-            player.flood(out);
-        const auto cycle = jack_last_frame_time(player.client);
-        for (jack_nframes_t i = 0; i < frames && !player.floods; ++i)
-            if ((cycle + i) % every == 0)
-                player.send(out, i, (cycle + i) / every % 2 == 0);
-        return 0;
-    }
-
-    void send(void* out, jack_nframes_t at, bool down) const
-    {
-        const std::array<jack_midi_data_t, 3> bytes{static_cast<jack_midi_data_t>(down ? 0x90 : 0x80), 60, 100};
-        jack_midi_event_write(out, at, bytes.data(), bytes.size());
-    }
-
-    /// As much as JACK takes, and a message for a whole sampler among it.
-    static void flood(void* out)
-    {
-        if (auto* const bytes = jack_midi_event_reserve(out, 0, 2000))
-        {
-            std::fill_n(bytes, 2000, jack_midi_data_t{0x11});
-            bytes[0] = 0xf0;
-        }
-        const std::array<jack_midi_data_t, 3> bytes{0xb0, 1, 64};
-        while (jack_midi_event_write(out, 1, bytes.data(), bytes.size()) == 0)
-            continue;
-    }
-
-    jack_client_t* client;
-    jack_port_t* port = nullptr;
-};
 
 /// Waits until the condition holds; half a minute at most.
 template <typename Condition>
@@ -115,7 +59,7 @@ std::vector<engine::MidiMessage> take(engine::MidiQueue& queue, std::size_t coun
 TEST(MidiInputs, MessagesOfAnotherProgramComeWithTheirTimes)
 {
     const support::JackServer server(48000, buffer);
-    const Player player("player");
+    const JackPlayer player("player");
     const auto queue = std::make_shared<engine::MidiQueue>();
     const device::MidiInputs inputs(queue);
     ASSERT_TRUE(comesTrue([&] { return isConnected(inputs, "player:keys"); }));
@@ -140,7 +84,7 @@ TEST(MidiInputs, PortsComeAndGoAndComeBackUnderTheirNumber)
     for (int round = 0; round < 2; ++round)
     {
         {
-            const Player player("player");
+            const JackPlayer player("player");
             ASSERT_TRUE(comesTrue([&] { return isConnected(inputs, "player:keys"); })) << round;
         }
         ASSERT_TRUE(comesTrue([&] { return !isConnected(inputs, "player:keys"); })) << round;
@@ -155,7 +99,7 @@ TEST(MidiInputs, PortsComeAndGoAndComeBackUnderTheirNumber)
 TEST(MidiInputs, AFloodAndLongMessagesAreBounded)
 {
     const support::JackServer server(48000, buffer);
-    Player player("player");
+    JackPlayer player("player");
     player.floods = true;
     const auto queue = std::make_shared<engine::MidiQueue>();
     const device::MidiInputs inputs(queue);
@@ -241,13 +185,13 @@ TEST(MidiInputs, AKeyIsHeardOneBufferAfterItWasPlayedToTheFrame)
     ClickListener listener;
     ASSERT_TRUE(listener.connect("tutti:out_1"));
     const device::MidiInputs inputs(queue);
-    const Player player("player");
+    const JackPlayer player("player");
     ASSERT_TRUE(comesTrue([&] { return listener.count == listener.clicks.size(); }));
     (*device)->stop();
 
     // A buffer that JACK leaves out on a busy machine moves what was played in it.
-    const auto exact =
-        std::ranges::count_if(listener.clicks, [](auto frame) { return (frame - buffer) % (2 * Player::every) == 0; });
+    const auto exact = std::ranges::count_if(listener.clicks, [](auto frame)
+                                             { return (frame - buffer) % (2 * JackPlayer::every) == 0; });
     EXPECT_GE(exact, 36) << "of " << listener.clicks.size();
 }
 
@@ -259,7 +203,7 @@ TEST(MidiInputs, AServerThatDiesAndReturnsIsListenedToAgain)
     for (int round = 0; round < 3; ++round)
     {
         {
-            const Player player("player"); // gone before the server is: libjack cannot close both afterwards
+            const JackPlayer player("player"); // gone before the server is: libjack cannot close both afterwards
             ASSERT_TRUE(comesTrue([&] { return isConnected(inputs, "player:keys"); })) << round;
         }
         server.crash();

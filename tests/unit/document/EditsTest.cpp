@@ -26,6 +26,8 @@ constexpr std::string_view valid[] = {
     R"({"edit": "moveTrack", "track": 19, "index": 1, "folder": 3})",
     R"({"edit": "renameTrack", "track": 7, "name": "Piano"})",
     R"({"edit": "setTrackColour", "track": 7, "colour": "#00A0ff"})",
+    R"({"edit": "armTrack", "track": 4, "on": true})",
+    R"({"edit": "setInput", "track": 4, "input": {"port": "Keystation", "channel": 16}})",
     R"({"edit": "setGain", "track": 4, "gain": -12.25})",
     R"({"edit": "setGain", "track": "main", "gain": "-inf"})",
     R"({"edit": "setPan", "track": 7, "pan": 1})",
