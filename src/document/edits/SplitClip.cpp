@@ -5,6 +5,8 @@
 #include "document/edits/RemoveClip.h"
 #include "document/Find.h"
 #include "document/ForEachId.h"
+#include "document/Lanes.h"
+#include "document/Order.h"
 #include "document/SongCheck.h"
 
 #include <algorithm>
@@ -54,9 +56,18 @@ void cut(NoteContent& left, NoteContent& right, base::ClipTicks at)
     std::erase_if(left.notes, [&](const Note& note) { return !isLeft(note); });
     std::erase_if(right.notes, isLeft);
     for (auto& note : left.notes)
+    {
         note.length = std::min(note.length, at - note.start);
+        std::erase_if(note.expression, [&](const ExpressionPoint& point) { return point.at >= note.length; });
+    }
     for (auto& note : right.notes)
         note.start -= at;
+    for (auto& lane : left.lanes)
+        std::erase_if(lane.points, [&](const LanePoint& point) { return point.at >= at; });
+    for (auto& lane : right.lanes)
+        lane.points = pointsFrom(lane.points, at);
+    sort(left);
+    sort(right);
     right.length = left.length - at;
     left.length = at;
 }
@@ -85,6 +96,9 @@ base::Result<std::tuple<RemoveClip, RemoveClip, AddClip>> SplitClip::apply(Song&
         return fits.error();
 
     const Clip whole = *found->clip;
+    if (const auto* notes = std::get_if<NoteContent>(&whole.content); notes && notes->pattern)
+        return invalid("clip " + std::to_string(clip.value) +
+                       " is linked to others: make it unique before splitting it");
     auto right = whole;
     right.id = newClip;
     right.start = at;
