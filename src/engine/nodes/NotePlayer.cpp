@@ -103,9 +103,12 @@ void NotePlayer::passKeyboard(EventList& events) RT_SAFE
     keyboard.clear();
 }
 
-/// Where play enters, and where the list is another one: what holds there comes before the notes.
+/// Where play enters, and where the list is another one: what holds there comes before the notes. Where it enters, the
+/// song's pedal comes up first, or it would hold notes of where play came from.
 void NotePlayer::moveControls(bool rolling, bool enters, EventList& events) RT_SAFE
 {
+    if (enters && song[control::sustain] != control::restOf(control::sustain))
+        moveControl(control::sustain, control::restOf(control::sustain), pieceStart, events);
     for (std::size_t i = 0; i < control::count; ++i)
     {
         if (control::isCommand(i))

@@ -139,13 +139,22 @@ TEST(Controls, RestWhileTheSongStandsAndWhenTheyAreNotMovedAnyMore)
     stopped.playFrom(0);
     stopped.at(100, engine::command::Pause{});
     stopped.render(200, 64);
-    EXPECT_EQ(stopped.heard(), "on 1 @0, cc64 100 @10, cc7 25 @20, off 1 @100, cc7 79 @100, cc64 0 @100");
+    EXPECT_EQ(stopped.heard(), "on 1 @0, cc64 100 @10, cc7 25 @20, off 1 @100, cc64 0 @100, cc7 79 @100");
 
     ControlRig edited(NoteList({note(1, 0, 5000)}, {change(10, 64, 1.0f)}));
     edited.playFrom(0);
     edited.at(128, [&] { edited.player->publish(std::make_unique<NoteList>(std::vector{note(1, 0, 5000)})); });
     edited.render(200, 64);
     EXPECT_EQ(edited.heard(), "on 1 @0, cc64 100 @10, cc64 0 @128");
+}
+
+TEST(Controls, ThePedalComesUpWherePlayJumps)
+{
+    ControlRig rig(NoteList({note(1, 0, 5000)}, {change(0, 64, 1.0f)}));
+    rig.send(engine::command::Loop{true, Frames{0}, Frames{100}});
+    rig.playFrom(0);
+    rig.render(120, 64);
+    EXPECT_EQ(rig.heard(), "cc64 100 @0, on 1 @0, off 1 @100, cc64 0 @100, cc64 100 @100, on 1 @100");
 }
 
 TEST(Controls, OfAKeyboardStayUntilTheSongMovesThem)
