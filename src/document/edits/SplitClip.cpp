@@ -10,6 +10,7 @@
 #include "document/SongCheck.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace document::edit
@@ -78,6 +79,10 @@ base::Result<void> cutAt(Clip& left, Clip& right, Length at)
     auto& content = std::get<Content>(left.content);
     if (const auto possible = checkCut(left.id, at, content.length, content.loopLength); !possible)
         return possible;
+    if constexpr (std::is_same_v<Content, NoteContent>)
+        if (content.pattern)
+            return invalid("clip " + std::to_string(left.id.value) +
+                           " is linked to others: make it unique before splitting it");
     cut(content, std::get<Content>(right.content), at);
     return {};
 }
@@ -96,9 +101,6 @@ base::Result<std::tuple<RemoveClip, RemoveClip, AddClip>> SplitClip::apply(Song&
         return fits.error();
 
     const Clip whole = *found->clip;
-    if (const auto* notes = std::get_if<NoteContent>(&whole.content); notes && notes->pattern)
-        return invalid("clip " + std::to_string(clip.value) +
-                       " is linked to others: make it unique before splitting it");
     auto right = whole;
     right.id = newClip;
     right.start = at;

@@ -2,6 +2,7 @@
 // What clips of notes hold beside notes: as the engine gets it, and to a MIDI file and back.
 #include "document/Lanes.h"
 
+#include "conductor/Conductor.h"
 #include "conductor/EngineForm.h"
 #include "conductor/Import.h"
 #include "conductor/MidiExport.h"

@@ -166,7 +166,7 @@ constexpr Refusal refused[] = {
     {R"({"edit": "addTrack", "track": {"id": 90, "devices": [{"id": 90, "type": "echo"}]}})",
      "addTrack: the id 90 is named twice"},
     {R"({"edit": "addTrack", "track": {"id": 9000000000000000}})",
-     "addTrack: the id 9000000000000000 is too far from the last one, 19"},
+     "addTrack: the id 9000000000000000 is too far from the last one, 20"},
     {R"({"edit": "moveTrack", "track": 3, "index": 1, "folder": null})",
      "moveTrack: track 4 must stand below its folder, track 3"},
     {R"({"edit": "moveTrack", "track": 3, "index": 0, "folder": 3})",
