@@ -24,6 +24,7 @@ using NoteId = Id<struct NoteKind>;
 using DeviceId = Id<struct DeviceKind>;
 using SoundId = Id<struct SoundKind>;
 using MarkerId = Id<struct MarkerKind>;
+using PatternId = Id<struct PatternKind>;
 
 } // namespace base
 

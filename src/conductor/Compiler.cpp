@@ -93,7 +93,7 @@ void Compiler::publishClips(const document::Song& song, const document::Track& t
         nodes.clips->publish(std::make_unique<const engine::ClipList>(std::move(clips), std::move(pages)));
     }
     if (nodes.notes)
-        nodes.notes->publish(std::make_unique<const engine::NoteList>(engineNotes(song, track, rate)));
+        nodes.notes->publish(std::make_unique<const engine::NoteList>(engineNoteList(song, track, rate)));
 }
 
 std::shared_ptr<rt::PageExchange> Compiler::pagesFor(TrackNodes& nodes, const std::vector<engine::Clip>& clips)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conductor/EngineForm.h"
 
+#include "conductor/SoundingControls.h"
 #include "conductor/SoundingNotes.h"
 
 #include <algorithm>
@@ -38,23 +39,76 @@ std::uint64_t noteNumber(base::ClipId clip, base::NoteId note, std::int64_t roun
     return hash >> 1;                                     // the upper half is for keyboards
 }
 
-void addNotes(const document::Clip& clip, const document::NoteContent& content, const document::Song& song,
-              base::SampleRate rate, std::vector<engine::Note>& out)
+engine::NoteEvent::Kind engineKind(document::ExpressionKind kind)
 {
-    const auto clipStart = startTicks(clip, song);
-    const auto frameAt = [&](base::ClipTicks inClip)
-    { return song.tempo.frames(clipStart + base::SongTicks{inClip.value}, rate); };
-    forEachSoundingNote(content,
-                        [&](const SoundingNote& sounding)
-                        {
-                            const auto& note = sounding.note;
-                            if (out.size() == mostNotes)
-                                return false;
-                            out.push_back({frameAt(sounding.start), frameAt(sounding.end),
-                                           noteNumber(clip.id, note.id, sounding.round),
-                                           static_cast<std::uint8_t>(note.pitch), static_cast<float>(note.velocity)});
-                            return true;
-                        });
+    switch (kind)
+    {
+    case document::ExpressionKind::bend:
+        return engine::NoteEvent::Kind::noteBend;
+    case document::ExpressionKind::pressure:
+        return engine::NoteEvent::Kind::notePressure;
+    case document::ExpressionKind::timbre:
+        break;
+    }
+    return engine::NoteEvent::Kind::noteTimbre;
+}
+
+/// The notes of a track and their expression.
+class TrackNotes
+{
+public:
+    TrackNotes(const document::Song& target, base::SampleRate engineRate) : song(target), rate(engineRate) {}
+
+    void add(const document::Clip& clip, const document::NoteContent& content)
+    {
+        clipStart = startTicks(clip, song);
+        forEachSoundingNote(content,
+                            [&](const SoundingNote& sounding)
+                            {
+                                if (notes.size() == mostNotes)
+                                    return false;
+                                add(sounding, noteNumber(clip.id, sounding.note.id, sounding.round));
+                                return true;
+                            });
+    }
+
+    std::vector<engine::Note> notes;
+    std::vector<engine::ExpressionChange> expression;
+
+private:
+    Frames frameAt(base::ClipTicks inClip) const
+    {
+        return song.tempo.frames(clipStart + base::SongTicks{inClip.value}, rate);
+    }
+
+    void add(const SoundingNote& sounding, std::uint64_t number)
+    {
+        const auto& note = sounding.note;
+        notes.push_back({frameAt(sounding.start), frameAt(sounding.end), number, static_cast<std::uint8_t>(note.pitch),
+                         static_cast<float>(note.velocity), static_cast<float>(note.releaseVelocity)});
+        const auto first = expression.size();
+        for (const auto& point : note.expression)
+            if (sounding.start + point.at < sounding.end && expression.size() < mostNotes)
+                expression.push_back(
+                    {frameAt(sounding.start + point.at), engineKind(point.kind), static_cast<float>(point.value)});
+        std::stable_sort(expression.begin() + static_cast<std::ptrdiff_t>(first), expression.end(),
+                         [](const auto& one, const auto& other) { return one.at < other.at; });
+        notes.back().firstExpression = static_cast<std::uint32_t>(first);
+        notes.back().expressionCount = static_cast<std::uint32_t>(expression.size() - first);
+    }
+
+    const document::Song& song;
+    base::SampleRate rate;
+    base::SongTicks clipStart;
+};
+
+TrackNotes notesOf(const document::Song& song, const document::Track& track, base::SampleRate rate)
+{
+    TrackNotes all(song, rate);
+    for (const auto& clip : track.clips)
+        if (const auto* content = std::get_if<document::NoteContent>(&clip.content); content != nullptr && !clip.mute)
+            all.add(clip, *content);
+    return all;
 }
 
 /// The track and every folder that it lies in.
@@ -93,13 +147,19 @@ std::vector<engine::Clip> engineClips(const document::Song& song, const document
     return clips;
 }
 
+engine::NoteList engineNoteList(const document::Song& song, const document::Track& track, base::SampleRate rate)
+{
+    auto all = notesOf(song, track, rate);
+    std::vector<engine::ControlChange> controls;
+    for (const auto& change : soundingControls(song, track, mostNotes))
+        controls.push_back({song.tempo.frames(change.at, rate), controlOf(change.kind, change.controller),
+                            static_cast<float>(change.value)});
+    return engine::NoteList(std::move(all.notes), std::move(controls), std::move(all.expression));
+}
+
 std::vector<engine::Note> engineNotes(const document::Song& song, const document::Track& track, base::SampleRate rate)
 {
-    std::vector<engine::Note> notes;
-    for (const auto& clip : track.clips)
-        if (const auto* content = std::get_if<document::NoteContent>(&clip.content); content != nullptr && !clip.mute)
-            addNotes(clip, *content, song, rate, notes);
-    return notes;
+    return notesOf(song, track, rate).notes;
 }
 
 base::SongTicks startTicks(const document::Clip& clip, const document::Song& song)

@@ -26,8 +26,12 @@ using PlayableSounds = std::unordered_map<base::SoundId, PlayableSound>;
 std::vector<engine::Clip> engineClips(const document::Song& song, const document::Track& track, base::SampleRate rate,
                                       const PlayableSounds& sounds);
 
-/// The notes of the track's clips that are not muted, cut at the ends of their clips; at most mostNotes.
+/// The notes of the track's clips, without what is muted, cut at the ends of their clips, and what their lanes and
+/// their expression move; of each at most mostNotes.
 inline constexpr std::size_t mostNotes = 1'000'000;
+engine::NoteList engineNoteList(const document::Song& song, const document::Track& track, base::SampleRate rate);
+
+/// Its notes alone.
 std::vector<engine::Note> engineNotes(const document::Song& song, const document::Track& track, base::SampleRate rate);
 
 /// Where the clip starts; what stands at a frame is at the nearest tick.

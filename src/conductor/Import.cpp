@@ -141,9 +141,22 @@ private:
         document::NoteContent content;
         for (const auto& note : part.notes)
         {
-            content.notes.push_back(
-                {base::NoteId{document.newId()}, note.start, note.length, note.pitch, note.velocity});
+            document::Note made{base::NoteId{document.newId()}, note.start, note.length, note.pitch, note.velocity};
+            made.releaseVelocity = note.releaseVelocity;
+            for (const auto& point : note.pressure)
+                if (static_cast<double>(made.expression.size()) < document::expressionsRange.high)
+                    made.expression.push_back({document::ExpressionKind::pressure, point.at, point.value});
+            content.notes.push_back(std::move(made));
             content.length = std::max(content.length, note.start + note.length);
+        }
+        for (const auto& lane : part.lanes)
+        {
+            auto& made = content.lanes.emplace_back();
+            made.kind = static_cast<document::LaneKind>(lane.kind);
+            made.controller = lane.controller;
+            for (const auto& point : lane.points)
+                made.points.push_back({point.at, point.value});
+            content.length = std::max(content.length, lane.points.back().at);
         }
         edits.push_back(document::edit::AddClip{
             track, {.id = base::ClipId{document.newId()}, .name = name, .start = placement.at, .content = content}});

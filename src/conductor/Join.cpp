@@ -5,11 +5,14 @@
 #include "conductor/FileName.h"
 #include "conductor/OfflinePass.h"
 #include "conductor/ReadFiles.h"
+#include "conductor/SoundingControls.h"
 #include "conductor/SoundLoader.h"
 #include "media/Encoder.h"
 #include "media/SoundStore.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <tuple>
 
@@ -74,12 +77,41 @@ std::optional<Edits> joinParts(const document::Song& song, const std::vector<doc
     return edits;
 }
 
+/// The lanes of clips one behind the other: where one ends, what it moved goes back to rest.
+Edits joinLanes(const document::Song& song, const std::vector<document::Clip>& clips)
+{
+    std::map<std::pair<document::LaneKind, int>, std::vector<document::LanePoint>> lanes;
+    base::ClipTicks latest{};
+    for (const auto& clip : clips)
+    {
+        const auto& content = std::get<document::NoteContent>(clip.content);
+        const base::ClipTicks moved{(startTicks(clip, song) - startTicks(clips.front(), song)).value};
+        for (const auto& lane : content.lanes)
+        {
+            auto& points = lanes[{lane.kind, lane.controller}];
+            for (const auto& point : lane.points)
+                if (point.at < content.length)
+                    points.push_back({moved + point.at, point.value});
+            if (returnsToRest(lane.kind, lane.controller) && clip.id != clips.back().id)
+                points.push_back({moved + content.length, restOf(lane.kind, lane.controller)});
+            latest = std::max({latest, moved + content.length, lane.points.back().at});
+        }
+    }
+    Edits edits;
+    for (auto& [key, points] : lanes)
+        edits.push_back(edit::SetLanePoints{
+            clips.front().id, key.first, key.second, {}, latest + base::ClipTicks{1}, std::move(points)});
+    return edits;
+}
+
 base::Result<Edits> joinNotes(const document::Song& song, const std::vector<document::Clip>& clips)
 {
     const auto& joined = clips.front();
     std::int64_t length = 0;
     edit::AddNotes added{joined.id, {}};
     Edits edits;
+    if (std::get<document::NoteContent>(joined.content).pattern)
+        edits.push_back(edit::MakeUnique{joined.id, {}});
     for (const auto& clip : clips)
     {
         const auto& content = std::get<document::NoteContent>(clip.content);
@@ -100,6 +132,7 @@ base::Result<Edits> joinNotes(const document::Song& song, const std::vector<docu
     edits.push_back(edit::TrimClip{joined.id, joined.start, base::ClipTicks{length}, {}});
     if (!added.notes.empty())
         edits.push_back(std::move(added));
+    std::ranges::move(joinLanes(song, clips), std::back_inserter(edits));
     return edits;
 }
 

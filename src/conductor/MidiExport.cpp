@@ -2,11 +2,13 @@
 #include "conductor/MidiExport.h"
 
 #include "conductor/EngineForm.h"
+#include "conductor/SoundingControls.h"
 #include "conductor/SoundingNotes.h"
 #include "media/MidiFile.h"
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 namespace conductor
 {
@@ -14,10 +16,44 @@ namespace conductor
 namespace
 {
 
+// Lanes of a clip and of a file are of the same kinds.
+static_assert(static_cast<int>(document::LaneKind::program) == static_cast<int>(media::MidiFile::LaneKind::program) &&
+              static_cast<int>(document::LaneKind::pressure) == static_cast<int>(media::MidiFile::LaneKind::pressure) &&
+              static_cast<int>(document::LaneKind::pitchBend) ==
+                  static_cast<int>(media::MidiFile::LaneKind::pitchBend));
+
 base::SongTicks ticksOf(const document::Position& position, const document::Song& song)
 {
     const auto* ticks = std::get_if<base::SongTicks>(&position);
     return ticks != nullptr ? *ticks : song.tempo.ticks(base::toSeconds(std::get<base::Frames>(position), song.rate));
+}
+
+std::vector<media::MidiFile::Point> pressureOf(const document::Note& note)
+{
+    std::vector<media::MidiFile::Point> points;
+    for (const auto& point : note.expression)
+        if (point.kind == document::ExpressionKind::pressure)
+            points.push_back({point.at, point.value});
+    return points;
+}
+
+std::vector<media::MidiFile::Lane> lanesOf(const document::Track& track, const document::Song& song)
+{
+    std::map<std::pair<document::LaneKind, int>, media::MidiFile::Lane> lanes;
+    for (const auto& change : soundingControls(song, track, mostNotes))
+    {
+        auto& lane = lanes[{change.kind, change.controller}];
+        lane.kind = static_cast<media::MidiFile::LaneKind>(change.kind);
+        lane.controller = change.controller;
+        const base::ClipTicks at{change.at.value};
+        if (!lane.points.empty() && lane.points.back().at == at)
+            lane.points.pop_back();
+        lane.points.push_back({at, change.value});
+    }
+    std::vector<media::MidiFile::Lane> all;
+    for (auto& [key, lane] : lanes)
+        all.push_back(std::move(lane));
+    return all;
 }
 
 media::MidiFile::Part partOf(const document::Track& track, const document::Song& song)
@@ -33,11 +69,13 @@ media::MidiFile::Part partOf(const document::Track& track, const document::Song&
                             [&](const SoundingNote& sounding)
                             {
                                 part.notes.push_back({clipStart + sounding.start, sounding.end - sounding.start,
-                                                      sounding.note.pitch, sounding.note.velocity});
+                                                      sounding.note.pitch, sounding.note.velocity,
+                                                      sounding.note.releaseVelocity, pressureOf(sounding.note)});
                                 return part.notes.size() < mostNotes;
                             });
     }
     std::ranges::stable_sort(part.notes, {}, &media::MidiFile::Note::start);
+    part.lanes = lanesOf(track, song);
     return part;
 }
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conductor/NoteRecorder.h"
 
-#include "conductor/RecordedNotes.h"
+#include "engine/Control.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 namespace conductor
 {
 
 using base::SongTicks;
+using engine::NoteEvent;
 
 namespace
 {
@@ -23,6 +26,33 @@ double secondsOf(const document::Song& song, const document::Position& position)
     return base::toSeconds(song.tempo.frames(position, song.rate, song.rate), song.rate);
 }
 
+SongTicks ticksOf(const document::Song& song, double seconds)
+{
+    return song.tempo.ticks(std::max(seconds, 0.0));
+}
+
+bool isInPunchRange(const document::Song& song, double seconds)
+{
+    return !song.punch.on || (seconds >= secondsOf(song, song.punch.from) && seconds < secondsOf(song, song.punch.to));
+}
+
+/// Of a control that a lane can hold.
+RecordedMove moveOf(const NoteEvent& event, SongTicks at)
+{
+    using document::LaneKind;
+    switch (event.kind)
+    {
+    case NoteEvent::Kind::bend:
+        return {at, LaneKind::pitchBend, 0, static_cast<double>(event.value)};
+    case NoteEvent::Kind::pressure:
+        return {at, LaneKind::pressure, 0, static_cast<double>(event.value)};
+    case NoteEvent::Kind::program:
+        return {at, LaneKind::program, 0, static_cast<double>(event.value)};
+    default:
+        return {at, LaneKind::controller, event.pitch, static_cast<double>(event.value)};
+    }
+}
+
 } // namespace
 
 void NoteRecorder::add(const engine::feedback::Played& played, base::SampleRate rate)
@@ -30,38 +60,34 @@ void NoteRecorder::add(const engine::feedback::Played& played, base::SampleRate 
     const auto stream = base::toSeconds(played.streamPosition, rate);
     const auto song = base::toSeconds(played.songPosition, rate);
     const base::TrackId track{played.notes.entity};
-    latest = stream;
-    if (played.event.kind == engine::NoteEvent::Kind::on)
-    {
-        notes.push_back({track,
-                         played.event.note,
-                         played.event.pitch,
-                         static_cast<double>(played.event.velocity),
-                         stream,
-                         song,
-                         played.rolling,
-                         {},
-                         {}});
-        if (notes.size() > mostNotes)
-        {
-            notes.pop_front();
-            ++forgotten;
-        }
+    latest = std::max(latest, stream);
+    if (played.event.kind == NoteEvent::Kind::off)
+        return end(track, played.event, stream, song);
+    const bool isMove = !played.event.isOfKeys() && !engine::control::isCommand(engine::control::indexOf(played.event));
+    if (played.event.kind != NoteEvent::Kind::on && !isMove)
         return;
-    }
-    const auto found =
-        std::find_if(notes.rbegin(), notes.rend(),
-                     [&](const Played& note) { return note.track == track && note.number == played.event.note; });
-    if (found != notes.rend() && !found->streamEnd)
-    {
-        found->streamEnd = stream;
-        found->songEnd = song;
-    }
+    all.push_back({track, played.event, stream, song, played.rolling});
+    if (all.size() <= mostPlayed)
+        return;
+    all.pop_front();
+    ++forgotten;
+}
+
+void NoteRecorder::end(base::TrackId track, const NoteEvent& event, double stream, double song)
+{
+    const auto found = std::find_if(all.rbegin(), all.rend(),
+                                    [&](const Played& one)
+                                    { return one.isNote() && one.track == track && one.event.note == event.note; });
+    if (found == all.rend() || found->streamEnd)
+        return;
+    found->streamEnd = stream;
+    found->songEnd = song;
+    found->releaseVelocity = static_cast<double>(event.velocity);
 }
 
 void NoteRecorder::start(RecordMode mode)
 {
-    recording = Recording{mode, forgotten + notes.size(), {}, 0.0};
+    recording = Recording{mode, forgotten + all.size(), {}, 0.0};
 }
 
 void NoteRecorder::pass(double streamSeconds, double songSeconds)
@@ -73,20 +99,45 @@ void NoteRecorder::pass(double streamSeconds, double songSeconds)
     recording->to = std::max(recording->to, songSeconds);
 }
 
-/// Where a note lies in the song; absent where the song stood still, and outside of a punch range. One that is held
-/// over the end of a loop ends there.
-std::optional<NoteRecorder::Recorded> NoteRecorder::recorded(const Played& note, const document::Song& song) const
+/// One that is held over the end of a loop ends there.
+double NoteRecorder::endInSong(const Played& note, const document::Song& song) const
 {
-    if (!note.rolling)
-        return std::nullopt;
-    if (song.punch.on && (note.song < secondsOf(song, song.punch.from) || note.song >= secondsOf(song, song.punch.to)))
-        return std::nullopt;
-    const auto length = note.streamEnd.value_or(latest) - note.stream;
-    auto end = note.song + length;
+    const auto end = note.song + note.streamEnd.value_or(latest) - note.stream;
     const bool jumped = note.songEnd && std::abs(*note.songEnd - end) > samePass;
-    if (const auto loopEnd = secondsOf(song, song.loop.to); jumped && song.loop.on && note.song < loopEnd)
-        end = std::min(end, loopEnd);
-    return Recorded{note.song, end, note.stream - note.song, note.pitch, note.velocity};
+    const auto loopEnd = secondsOf(song, song.loop.to);
+    return jumped && song.loop.on && note.song < loopEnd ? std::min(end, loopEnd) : end;
+}
+
+void NoteRecorder::append(RecordedPass& pass, const Played& one, double from, double to, const document::Song& song)
+{
+    const auto at = ticksOf(song, from);
+    if (one.isNote())
+        pass.notes.push_back({at, std::max(ticksOf(song, to), at + shortestNote), one.event.pitch,
+                              static_cast<double>(one.event.velocity), one.releaseVelocity});
+    else
+        pass.moves.push_back(moveOf(one.event, at));
+}
+
+/// What was played while the song rolled, of the tracks that record; as takes, each pass of a loop by itself.
+std::map<base::TrackId, std::vector<RecordedPass>> NoteRecorder::passes(const Recording& ended,
+                                                                        const document::Song& song) const
+{
+    const bool anyIsArmed = std::ranges::any_of(song.tracks, &document::Track::armed);
+    std::map<base::TrackId, std::vector<RecordedPass>> tracks;
+    std::map<base::TrackId, double> current;
+    for (auto i = std::max(ended.first, forgotten); i < forgotten + all.size(); ++i)
+    {
+        const auto& one = all[i - forgotten];
+        const auto* track = song.find(one.track);
+        if (!one.rolling || track == nullptr || (anyIsArmed && !track->armed) || !isInPunchRange(song, one.song))
+            continue;
+        auto& found = tracks[one.track];
+        const auto before = std::exchange(current[one.track], one.pass());
+        if (found.empty() || (ended.mode == RecordMode::takes && std::abs(one.pass() - before) > samePass))
+            found.emplace_back();
+        append(found.back(), one, one.song, endInSong(one, song), song);
+    }
+    return tracks;
 }
 
 std::vector<document::Edit> NoteRecorder::finish(const document::Song& song)
@@ -95,34 +146,14 @@ std::vector<document::Edit> NoteRecorder::finish(const document::Song& song)
     std::vector<document::Edit> edits;
     if (!ended)
         return edits;
-
-    ByTrack tracks;
-    for (auto i = std::max(ended->first, forgotten); i < forgotten + notes.size(); ++i)
-        if (const auto placed = recorded(notes[i - forgotten], song))
-            tracks[notes[i - forgotten].track].push_back(*placed);
-    if (std::ranges::any_of(song.tracks, &document::Track::armed))
-        std::erase_if(tracks, [&](const auto& entry)
-                      { return song.find(entry.first) == nullptr || !song.find(entry.first)->armed; });
-    const auto at = [&](double seconds) { return song.tempo.ticks(std::max(seconds, 0.0)); };
-    for (const auto& [id, all] : tracks)
+    for (const auto& [id, found] : passes(*ended, song))
     {
-        const auto* track = song.find(id);
-        if (track == nullptr)
-            continue;
-        std::vector<std::vector<RecordedNote>> passes;
-        auto pass = all.front().pass;
-        for (const auto& note : all)
-        {
-            if (passes.empty() || (ended->mode == RecordMode::takes && std::abs(note.pass - pass) > samePass))
-                passes.emplace_back();
-            pass = note.pass;
-            const auto from = at(note.from);
-            passes.back().push_back({from, std::max(at(note.to), from + shortestNote), note.pitch, note.velocity});
-        }
+        const auto& track = *song.find(id);
         if (ended->mode == RecordMode::replace && ended->from)
-            std::ranges::move(clearNotes(song, *track, at(*ended->from), at(ended->to)), std::back_inserter(edits));
-        std::ranges::move(ended->mode == RecordMode::takes ? addTakes(song, *track, passes)
-                                                           : mergeNotes(song, *track, passes.front()),
+            std::ranges::move(clearNotes(song, track, ticksOf(song, *ended->from), ticksOf(song, ended->to)),
+                              std::back_inserter(edits));
+        std::ranges::move(ended->mode == RecordMode::takes ? addTakes(song, track, found)
+                                                           : mergeNotes(song, track, found.front()),
                           std::back_inserter(edits));
     }
     return edits;
@@ -130,29 +161,24 @@ std::vector<document::Edit> NoteRecorder::finish(const document::Song& song)
 
 std::vector<document::Edit> NoteRecorder::capture(const document::Song& song, double playhead) const
 {
-    std::map<base::TrackId, std::vector<RecordedNote>> tracks;
-    if (notes.empty())
-        return {};
-    auto first = notes.end();
-    while (first != notes.begin())
+    auto first = all.end();
+    while (first != all.begin())
     {
         const auto before = std::prev(first);
-        if (before->rolling != notes.back().rolling || (first != notes.end() && first->stream - before->stream > rest))
+        if (before->rolling != all.back().rolling || (first != all.end() && first->stream - before->stream > rest))
             break;
         first = before;
     }
-    for (auto note = first; note != notes.end(); ++note)
+    std::map<base::TrackId, RecordedPass> tracks;
+    for (auto one = first; one != all.end(); ++one)
     {
-        const auto from = note->rolling ? note->song : playhead + (note->stream - first->stream);
-        const auto to = from + note->streamEnd.value_or(latest) - note->stream;
-        const auto tick = song.tempo.ticks(std::max(from, 0.0));
-        tracks[note->track].push_back(
-            {tick, std::max(song.tempo.ticks(std::max(to, 0.0)), tick + shortestNote), note->pitch, note->velocity});
+        const auto from = one->rolling ? one->song : playhead + (one->stream - first->stream);
+        append(tracks[one->track], *one, from, from + one->streamEnd.value_or(latest) - one->stream, song);
     }
     std::vector<document::Edit> edits;
-    for (const auto& [id, all] : tracks)
+    for (const auto& [id, pass] : tracks)
         if (const auto* track = song.find(id))
-            std::ranges::move(mergeNotes(song, *track, all), std::back_inserter(edits));
+            std::ranges::move(mergeNotes(song, *track, pass), std::back_inserter(edits));
     return edits;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 #include "base/Id.h"
 #include "base/Time.h"
+#include "conductor/RecordedNotes.h"
 #include "document/Edit.h"
 #include "document/Song.h"
 #include "engine/Feedback.h"
@@ -26,7 +27,7 @@ enum class RecordMode
 class NoteRecorder
 {
 public:
-    static constexpr std::size_t mostNotes = 20'000; // remembered; the oldest go
+    static constexpr std::size_t mostPlayed = 20'000; // notes and moves that are remembered; the oldest go
 
     /// From the engine's feedback; rate: the engine's.
     void add(const engine::feedback::Played& played, base::SampleRate rate);
@@ -47,43 +48,39 @@ public:
     std::vector<document::Edit> capture(const document::Song& song, double playhead) const;
 
 private:
-    /// Times in seconds of the stream and of the song.
+    /// A note or a move of a control. Times in seconds of the stream and of the song.
     struct Played
     {
         base::TrackId track;
-        std::uint64_t number = 0;
-        int pitch = 0;
-        double velocity = 0.0;
+        engine::NoteEvent event;
         double stream = 0.0;
         double song = 0.0;
         bool rolling = false;
-        std::optional<double> streamEnd;
-        std::optional<double> songEnd;
-    };
+        std::optional<double> streamEnd{}; // of a note that has ended
+        std::optional<double> songEnd{};
+        double releaseVelocity = 0.5;
 
-    /// A stretch of the song in which notes of one pass lie, in seconds.
-    struct Recorded
-    {
-        double from = 0.0;
-        double to = 0.0;
-        double pass = 0.0; // stream time less song time: the same within one pass
-        int pitch = 0;
-        double velocity = 0.0;
+        bool isNote() const { return event.kind == engine::NoteEvent::Kind::on; }
+
+        /// The same in one pass of a loop.
+        double pass() const { return stream - song; }
     };
-    using ByTrack = std::map<base::TrackId, std::vector<Recorded>>;
 
     struct Recording
     {
         RecordMode mode = RecordMode::merge;
-        std::size_t first = 0;      // of its notes, counted over all there ever were
+        std::size_t first = 0;      // of what was played, counted over all there ever was
         std::optional<double> from; // of the song: as far as it was passed
         double to = 0.0;
     };
 
-    std::optional<Recorded> recorded(const Played& note, const document::Song& song) const;
+    void end(base::TrackId track, const engine::NoteEvent& event, double stream, double song);
+    double endInSong(const Played& note, const document::Song& song) const;
+    std::map<base::TrackId, std::vector<RecordedPass>> passes(const Recording& ended, const document::Song& song) const;
+    static void append(RecordedPass& pass, const Played& one, double from, double to, const document::Song& song);
 
-    std::deque<Played> notes;
-    std::size_t forgotten = 0; // notes before those
+    std::deque<Played> all;
+    std::size_t forgotten = 0; // of what was played before those
     std::optional<Recording> recording;
     double latest = 0.0; // of the stream
 };

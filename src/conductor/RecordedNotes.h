@@ -16,11 +16,28 @@ struct RecordedNote
     base::SongTicks to; // after from
     int pitch = 0;
     double velocity = 0.0;
+    double releaseVelocity = 0.5;
 };
 
-/// Puts notes into the clips of the track that they fall into, the rest into a new clip of whole bars on a free lane.
+/// A control that was moved, on its way into a lane.
+struct RecordedMove
+{
+    base::SongTicks at;
+    document::LaneKind kind = document::LaneKind::controller;
+    int controller = 0;
+    double value = 0.0; // as of a document::LanePoint
+};
+
+struct RecordedPass
+{
+    std::vector<RecordedNote> notes;
+    std::vector<RecordedMove> moves; // in order of time
+};
+
+/// Puts notes and moves into the clips of the track that they fall into, the rest into a new clip of whole bars on a
+/// free lane.
 std::vector<document::Edit> mergeNotes(const document::Song& song, const document::Track& track,
-                                       const std::vector<RecordedNote>& notes);
+                                       const RecordedPass& pass);
 
 /// Takes the notes out that begin in the stretch.
 std::vector<document::Edit> clearNotes(const document::Song& song, const document::Track& track, base::SongTicks from,
@@ -28,6 +45,6 @@ std::vector<document::Edit> clearNotes(const document::Song& song, const documen
 
 /// Each pass in a clip of its own, on a lane of its own; the last one sounds.
 std::vector<document::Edit> addTakes(const document::Song& song, const document::Track& track,
-                                     const std::vector<std::vector<RecordedNote>>& passes);
+                                     const std::vector<RecordedPass>& passes);
 
 } // namespace conductor

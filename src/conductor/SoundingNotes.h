@@ -17,7 +17,7 @@ struct SoundingNote
     base::ClipTicks end;
 };
 
-/// Round by round; stops where `visit` answers false.
+/// Round by round, without muted notes; stops where `visit` answers false.
 template <typename Visit>
 void forEachSoundingNote(const document::NoteContent& content, Visit&& visit)
 {
@@ -29,7 +29,8 @@ void forEachSoundingNote(const document::NoteContent& content, Visit&& visit)
         {
             const auto start = i * round + note.start.value;
             const auto end = std::min(start + note.length.value, roundEnd);
-            if (start < roundEnd && !visit(SoundingNote{note, i, base::ClipTicks{start}, base::ClipTicks{end}}))
+            if (start < roundEnd && !note.mute &&
+                !visit(SoundingNote{note, i, base::ClipTicks{start}, base::ClipTicks{end}}))
                 return;
         }
     }

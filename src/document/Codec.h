@@ -203,7 +203,8 @@ struct Codec<std::map<std::string, double>>
     static OrderedJson schema(const Range& range, Schemas& schemas);
 };
 
-/// Describe<T>: name and doc of a struct for the schema, and its fields.
+/// Describe<T>: name and doc of a struct for the schema, its fields, and, where it has rules between them,
+/// checkWhole(T).
 template <typename T>
 struct Describe;
 
@@ -278,9 +279,12 @@ Json writeFields(const T& value, const std::tuple<Fields...>& fields)
     if constexpr (requires { value.unknown; })
         if (auto unknown = Json::parse(value.unknown, nullptr, false); unknown.is_object())
             json = std::move(unknown);
+    static const T defaults{};
     const auto writeOne = [&](const auto& field)
     {
         using Value = std::remove_cvref_t<decltype(value.*field.member)>;
+        if (field.rare && value.*field.member == defaults.*field.member)
+            return;
         json[std::string(field.name)] = Codec<Value>::write(value.*field.member);
     };
     std::apply([&](const auto&... field) { (writeOne(field), ...); }, fields);
@@ -300,6 +304,9 @@ Check check(const T& value)
         return !trouble;
     };
     std::apply([&](const auto&... field) { (checkOne(field) && ...); }, fieldsOf<T>());
+    if constexpr (requires { Describe<T>::checkWhole(value); })
+        if (!trouble)
+            trouble = Describe<T>::checkWhole(value);
     return trouble;
 }
 

@@ -18,16 +18,16 @@ std::vector<Edit> toEdits(One one)
     return {Edit(std::move(one))};
 }
 
-template <typename... Either>
-std::vector<Edit> toEdits(std::variant<Either...> one)
-{
-    return std::visit([](auto& edit) { return toEdits(std::move(edit)); }, one);
-}
-
 template <typename... All>
 std::vector<Edit> toEdits(std::tuple<All...> all)
 {
     return std::apply([](auto&... edits) { return std::vector<Edit>{Edit(std::move(edits))...}; }, all);
+}
+
+template <typename... Either>
+std::vector<Edit> toEdits(std::variant<Either...> one)
+{
+    return std::visit([](auto& edit) { return toEdits(std::move(edit)); }, one);
 }
 
 } // namespace

@@ -11,6 +11,8 @@
 #include "document/edits/BypassDevice.h"
 #include "document/edits/ChangeMarker.h"
 #include "document/edits/ChangeNotes.h"
+#include "document/edits/LinkClip.h"
+#include "document/edits/MakeUnique.h"
 #include "document/edits/MoveClip.h"
 #include "document/edits/MoveDevice.h"
 #include "document/edits/MoveTrack.h"
@@ -32,6 +34,7 @@
 #include "document/edits/SetClipLoop.h"
 #include "document/edits/SetGain.h"
 #include "document/edits/SetInput.h"
+#include "document/edits/SetLanePoints.h"
 #include "document/edits/SetLoop.h"
 #include "document/edits/SetMeter.h"
 #include "document/edits/SetMute.h"
@@ -54,15 +57,15 @@ namespace document
 /// Everything that can be done to a song. docs/edits.md says what each does and how it is written in JSON.
 ///
 /// An edit that adds something may leave its id 0: it is given the next free one. An id that is named must be new.
-using Edit =
-    std::variant<edit::AddTrack, edit::RemoveTrack, edit::MoveTrack, edit::RenameTrack, edit::SetTrackColour,
-                 edit::SetGain, edit::SetPan, edit::SetMute, edit::SetSolo, edit::AddSound, edit::RemoveSound,
-                 edit::RelinkSound, edit::AddClip, edit::RemoveClip, edit::MoveClip, edit::TrimClip, edit::SplitClip,
-                 edit::SetClipGain, edit::SetClipFades, edit::SetClipLoop, edit::ReverseClip, edit::MuteClip,
-                 edit::RenameClip, edit::AddNotes, edit::RemoveNotes, edit::ChangeNotes, edit::AddDevice,
-                 edit::RemoveDevice, edit::MoveDevice, edit::SetParameter, edit::BypassDevice, edit::AddMarker,
-                 edit::RemoveMarker, edit::ChangeMarker, edit::SetTempo, edit::RemoveTempo, edit::SetMeter,
-                 edit::RemoveMeter, edit::SetLoop, edit::SetPunch, edit::ArmTrack, edit::SetInput>;
+using Edit = std::variant<edit::AddTrack, edit::RemoveTrack, edit::MoveTrack, edit::RenameTrack, edit::SetTrackColour,
+                          edit::SetGain, edit::SetPan, edit::SetMute, edit::SetSolo, edit::AddSound, edit::RemoveSound,
+                          edit::RelinkSound, edit::AddClip, edit::RemoveClip, edit::MoveClip, edit::TrimClip,
+                          edit::SplitClip, edit::SetClipGain, edit::SetClipFades, edit::SetClipLoop, edit::ReverseClip,
+                          edit::MuteClip, edit::RenameClip, edit::AddNotes, edit::RemoveNotes, edit::ChangeNotes,
+                          edit::SetLanePoints, edit::LinkClip, edit::MakeUnique, edit::AddDevice, edit::RemoveDevice,
+                          edit::MoveDevice, edit::SetParameter, edit::BypassDevice, edit::AddMarker, edit::RemoveMarker,
+                          edit::ChangeMarker, edit::SetTempo, edit::RemoveTempo, edit::SetMeter, edit::RemoveMeter,
+                          edit::SetLoop, edit::SetPunch, edit::ArmTrack, edit::SetInput>;
 
 std::string_view nameOf(const Edit& edit); // "setMute"
 

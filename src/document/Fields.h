@@ -27,6 +27,10 @@ inline constexpr Range pathRange{1.0, 10'000.0};
 inline constexpr Range laneRange{0.0, 999.0};
 inline constexpr Range pitchRange{0.0, 127.0};
 inline constexpr Range velocityRange{0.0, 1.0, true};
+inline constexpr Range partRange{0.0, 1.0};
+inline constexpr Range bendRange{-1.0, 1.0};
+inline constexpr Range expressionRange{-48.0, 48.0};
+inline constexpr Range controllerRange{0.0, 127.0};
 inline constexpr Range typeRange{1.0, 1000.0};
 inline constexpr Range indexRange{0.0, 100'000.0};
 inline constexpr Range barRange{1.0, 1e9};
@@ -36,9 +40,12 @@ inline constexpr Range changesRange{0.0, 10'000.0}; // of tempo or of meter
 inline constexpr Range soundsRange{0.0, 100'000.0};
 inline constexpr Range markersRange{0.0, 10'000.0};
 inline constexpr Range tracksRange{0.0, 10'000.0};
-inline constexpr Range clipsRange{0.0, 100'000.0};   // of one track
-inline constexpr Range notesRange{0.0, 1'000'000.0}; // of one clip
-inline constexpr Range devicesRange{0.0, 1'000.0};   // of one chain
+inline constexpr Range clipsRange{0.0, 100'000.0};      // of one track
+inline constexpr Range notesRange{0.0, 1'000'000.0};    // of one clip
+inline constexpr Range expressionsRange{0.0, 10'000.0}; // of one note
+inline constexpr Range lanesRange{0.0, 131.0};          // of one clip
+inline constexpr Range pointsRange{0.0, 1'000'000.0};   // of one lane
+inline constexpr Range devicesRange{0.0, 1'000.0};      // of one chain
 inline constexpr Range parametersRange{0.0, 10'000.0};
 
 /// One member of an edit or of a thing in a song, described once: reading, writing, checking and the schema follow.
@@ -50,6 +57,7 @@ struct Field
     std::string_view doc;
     Range range;
     bool required;
+    bool rare = false; // not written where it has its default
 };
 
 template <typename Owner, typename Value>
@@ -65,6 +73,13 @@ constexpr Field<Owner, Value> optional(std::string_view name, Value Owner::*memb
                                        Range range = {})
 {
     return {name, member, doc, range, false};
+}
+
+/// An optional field that mostly has its default, and is written only where it has not.
+template <typename Owner, typename Value>
+constexpr Field<Owner, Value> rare(std::string_view name, Value Owner::*member, std::string_view doc, Range range = {})
+{
+    return {name, member, doc, range, false, true};
 }
 
 } // namespace document

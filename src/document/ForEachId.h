@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <vector>
 
 /// visit(id) for the id of a thing and of all in it.
@@ -43,28 +44,46 @@ void forEachId(const std::vector<Item>& items, auto&& visit)
         forEachId(item, visit);
 }
 
-void forEachId(const Clip& clip, auto&& visit)
+/// Patterns whose notes were visited: they have the same ids in all clips.
+using SeenPatterns = std::set<base::PatternId>;
+
+void forEachId(const Clip& clip, auto&& visit, SeenPatterns& seen)
 {
     visit(clip.id.value);
-    if (const auto* content = std::get_if<NoteContent>(&clip.content))
-        for (const auto& note : content->notes)
-            visit(note.id.value);
+    const auto* content = std::get_if<NoteContent>(&clip.content);
+    if (!content || (content->pattern && !seen.insert(content->pattern).second))
+        return;
+    if (content->pattern)
+        visit(content->pattern.value);
+    forEachId(content->notes, visit);
+}
+
+void forEachId(const Clip& clip, auto&& visit)
+{
+    SeenPatterns seen;
+    forEachId(clip, visit, seen);
+}
+
+void forEachId(const Track& track, auto&& visit, SeenPatterns& seen)
+{
+    visit(track.id.value);
+    forEachId(track.devices, visit);
+    for (const auto& clip : track.clips)
+        forEachId(clip, visit, seen);
 }
 
 void forEachId(const Track& track, auto&& visit)
 {
-    visit(track.id.value);
-    for (const auto& device : track.devices)
-        visit(device.id.value);
-    for (const auto& clip : track.clips)
-        forEachId(clip, visit);
+    SeenPatterns seen;
+    forEachId(track, visit, seen);
 }
 
 void forEachId(const Song& song, auto&& visit)
 {
+    SeenPatterns seen;
     forEachId(song.sounds, visit);
     for (const auto& track : song.tracks)
-        forEachId(track, visit);
+        forEachId(track, visit, seen);
     forEachId(song.mainDevices, visit);
     forEachId(song.markers, visit);
 }

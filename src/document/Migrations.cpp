@@ -6,7 +6,8 @@ namespace document
 
 const Migrations& migrations()
 {
-    static const Migrations all{1, {}};
+    // 2: clips of notes may have lanes and patterns, and notes may be muted and have expression.
+    static const Migrations all{1, {""}};
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include "document/Find.h"
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -12,15 +13,49 @@
 namespace document
 {
 
+namespace
+{
+
+/// Into order of `key`; of several that have the same the last stays.
+template <typename Point>
+void sortPoints(std::vector<Point>& points, auto&& key)
+{
+    const auto isBefore = [&](const Point& one, const Point& other) { return key(one) < key(other); };
+    if (std::ranges::adjacent_find(points, std::not_fn(isBefore)) == points.end())
+        return;
+    std::ranges::stable_sort(points, isBefore);
+    const auto gone = std::unique(points.rbegin(), points.rend(),
+                                  [&](const Point& one, const Point& other) { return key(one) == key(other); });
+    points.erase(points.begin(), gone.base());
+}
+
+} // namespace
+
 void sort(std::vector<Note>& notes)
 {
     std::ranges::sort(notes, {}, [](const Note& note) { return std::tuple(note.start, note.id); });
+    for (auto& note : notes)
+        sortPoints(note.expression, [](const ExpressionPoint& point) { return std::tuple(point.kind, point.at); });
+}
+
+void sort(std::vector<LanePoint>& points)
+{
+    sortPoints(points, [](const LanePoint& point) { return point.at; });
+}
+
+void sort(NoteContent& content)
+{
+    sort(content.notes);
+    for (auto& lane : content.lanes)
+        sort(lane.points);
+    std::erase_if(content.lanes, [](const NoteLane& lane) { return lane.points.empty(); });
+    std::ranges::sort(content.lanes, {}, [](const NoteLane& lane) { return std::tuple(lane.kind, lane.controller); });
 }
 
 void sort(Clip& clip)
 {
     if (auto* content = std::get_if<NoteContent>(&clip.content))
-        sort(content->notes);
+        sort(*content);
 }
 
 void sort(Track& track)

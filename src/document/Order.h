@@ -8,8 +8,11 @@
 namespace document
 {
 
-/// Notes into order of start, then id; clips into order of id.
+/// Notes into order of start, then id; clips into order of id; points and lanes as Song.h says, of several points at
+/// one place the last.
 void sort(std::vector<Note>& notes);
+void sort(std::vector<LanePoint>& points);
+void sort(NoteContent& content);
 void sort(Clip& clip);
 void sort(Track& track);
 

@@ -63,21 +63,70 @@ struct SoundContent
     bool operator==(const SoundContent&) const = default;
 };
 
+/// What changes in one note alone while it sounds.
+enum class ExpressionKind
+{
+    bend,     // semitones, -48 to 48
+    pressure, // 0 to 1
+    timbre    // 0 to 1
+};
+
+/// From here on, until the next of its kind or the end of the note; before the first all are 0.
+struct ExpressionPoint
+{
+    ExpressionKind kind = ExpressionKind::bend;
+    base::ClipTicks at; // from the start of the note, 0 or more
+    double value = 0.0;
+    bool operator==(const ExpressionPoint&) const = default;
+};
+
 struct Note
 {
     base::NoteId id;
-    base::ClipTicks start;  // 0 or more
-    base::ClipTicks length; // above 0
-    int pitch = 60;         // 0 to 127
-    double velocity = 0.8;  // above 0, up to 1
+    base::ClipTicks start;                     // 0 or more
+    base::ClipTicks length;                    // above 0
+    int pitch = 60;                            // 0 to 127
+    double velocity = 0.8;                     // above 0, up to 1
+    double releaseVelocity = 0.5;              // 0 to 1
+    bool mute = false;                         // true: it does not sound
+    std::vector<ExpressionPoint> expression{}; // in order of kind, then place; one of a kind at a place
     bool operator==(const Note&) const = default;
 };
 
+/// What a lane of a clip of notes moves: something of the whole instrument.
+enum class LaneKind
+{
+    controller, // as MIDI numbers them
+    pitchBend,
+    pressure,
+    program
+};
+
+/// From here on, until the next point.
+struct LanePoint
+{
+    base::ClipTicks at; // from the start of the clip, 0 or more
+    double value = 0.0; // 0 to 1, for a bend -1 to 1; of a program its number in 127ths
+    bool operator==(const LanePoint&) const = default;
+};
+
+struct NoteLane
+{
+    LaneKind kind = LaneKind::controller;
+    int controller = 0;              // 0 to 127; 0 for other kinds
+    std::vector<LanePoint> points{}; // in order of place, one at a place; not empty
+    bool operator==(const NoteLane&) const = default;
+};
+
+/// Notes and lanes lie within the first round of a loop; what lies behind it, or behind the clip's end, is kept and
+/// does not sound.
 struct NoteContent
 {
-    base::ClipTicks length;     // of the clip, above 0
-    base::ClipTicks loopLength; // the first stretch that repeats; 0 for no loop
-    std::vector<Note> notes;    // in order of start, then id
+    base::ClipTicks length;        // of the clip, above 0
+    base::ClipTicks loopLength;    // the first stretch that repeats; 0 for no loop
+    std::vector<Note> notes;       // in order of start, then id
+    std::vector<NoteLane> lanes{}; // in order of kind, then controller; one of each
+    base::PatternId pattern{};     // clips of one pattern have the same notes and lanes; 0 for a clip on its own
     bool operator==(const NoteContent&) const = default;
 };
 

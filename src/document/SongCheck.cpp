@@ -3,6 +3,7 @@
 
 #include "document/Find.h"
 #include "document/ForEachId.h"
+#include "document/Patterns.h"
 
 #include <algorithm>
 #include <bit>
@@ -52,6 +53,13 @@ base::Result<void> checkIds(const Song& song, const Thing& thing)
     return {};
 }
 
+/// Whether its notes, with their ids, are those of clips that are there.
+bool isOfPattern(const Song& song, const Clip& clip)
+{
+    const auto* content = std::get_if<NoteContent>(&clip.content);
+    return content && content->pattern && findPattern(song, content->pattern);
+}
+
 base::Result<void> checkSound(const Song& song, const Clip& clip)
 {
     const auto* content = std::get_if<SoundContent>(&clip.content);
@@ -92,14 +100,21 @@ base::Result<void> checkNew(const Song& song, const Track& track)
 {
     if (const auto clips = checkClips(song, track); !clips)
         return clips;
-    return checkIds(song, track);
+    const auto isLinked = [&](const Clip& clip) { return isOfPattern(song, clip); };
+    if (std::ranges::none_of(track.clips, isLinked))
+        return checkIds(song, track);
+    auto rest = track;
+    for (auto& clip : rest.clips)
+        if (isLinked(clip))
+            clip.content = NoteContent{};
+    return checkIds(song, rest);
 }
 
 base::Result<void> checkNew(const Song& song, const Clip& clip)
 {
     if (const auto known = checkSound(song, clip); !known)
         return known;
-    return checkIds(song, clip);
+    return isOfPattern(song, clip) ? checkIds(song, clip.id) : checkIds(song, clip);
 }
 
 base::Result<void> checkNew(const Song& song, const std::vector<Note>& notes)
@@ -122,9 +137,14 @@ base::Result<void> checkNew(const Song& song, const Marker& marker)
     return checkIds(song, marker);
 }
 
-base::Result<void> checkNew(const Song& song, base::ClipId clip)
+base::Result<void> checkNew(const Song& song, base::ClipId clip, base::PatternId pattern)
 {
-    return checkIds(song, clip);
+    if (!pattern)
+        return checkIds(song, clip);
+    if (pattern.value == clip.value)
+        return invalid("the id " + text(clip.value) + " is named twice");
+    const auto fits = checkIds(song, clip);
+    return fits ? checkIds(song, pattern) : fits;
 }
 
 base::Result<void> checkFolders(const Song& song)
@@ -150,6 +170,8 @@ base::Result<void> checkSong(const Song& song)
     for (const auto& track : song.tracks)
         if (const auto clips = checkClips(song, track); !clips)
             return clips;
+    if (const auto patterns = checkPatterns(song); !patterns)
+        return patterns;
     std::unordered_set<std::uint64_t> ids;
     std::string wrong;
     forEachId(song,

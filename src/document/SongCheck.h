@@ -18,7 +18,7 @@ base::Result<void> checkNew(const Song&, const std::vector<Note>&);
 base::Result<void> checkNew(const Song&, const Device&);
 base::Result<void> checkNew(const Song&, const Sound&);
 base::Result<void> checkNew(const Song&, const Marker&);
-base::Result<void> checkNew(const Song&, base::ClipId);
+base::Result<void> checkNew(const Song&, base::ClipId, base::PatternId = {}); // without a pattern the clip alone
 
 /// Every folder that a track names is a folder and stands before it.
 base::Result<void> checkFolders(const Song&);

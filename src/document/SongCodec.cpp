@@ -5,7 +5,6 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
-#include <utility>
 
 namespace document
 {
@@ -19,11 +18,6 @@ constexpr Range gainRange{-144.0, 24.0};
 constexpr Range rateRange{static_cast<double>(base::lowestRate.hertz), static_cast<double>(base::highestRate.hertz)};
 constexpr std::string_view positionForm =
     "must be {\"ticks\": n}, {\"frames\": n} or a text such as \"3.1.0\" or \"12.5s\"";
-
-constexpr std::array<std::pair<FadeCurve, std::string_view>, 4> curves{{{FadeCurve::linear, "linear"},
-                                                                        {FadeCurve::equalPower, "equalPower"},
-                                                                        {FadeCurve::smooth, "smooth"},
-                                                                        {FadeCurve::exponential, "exponential"}}};
 
 /// The number in {"unit": number}, or null.
 const Json* measured(const Json& json, const char* unit)
@@ -218,31 +212,25 @@ OrderedJson Codec<Colour>::schema(const Range&, Schemas&)
     return {{"type", "string"}, {"pattern", "^#[0-9a-fA-F]{6}$"}};
 }
 
-Check Codec<FadeCurve>::read(const Json& json, FadeCurve& out, const Reading&)
+Check readName(const Json& json, std::span<const std::string_view> names, std::size_t& out)
 {
-    for (const auto& [curve, name] : curves)
-        if (json == name)
+    std::string choices;
+    for (std::size_t i = 0; i < names.size(); ++i)
+    {
+        if (json == names[i])
         {
-            out = curve;
+            out = i;
             return {};
         }
-    return Trouble{{}, "must be linear, equalPower, smooth or exponential"};
+        choices += (i == 0 ? "" : i + 1 == names.size() ? " or " : ", ") + std::string(names[i]);
+    }
+    return Trouble{{}, "must be " + choices};
 }
 
-Check Codec<FadeCurve>::check(FadeCurve curve, const Range&)
-{
-    return checkNumber(static_cast<double>(curve), {0.0, static_cast<double>(curves.size() - 1)});
-}
-
-Json Codec<FadeCurve>::write(FadeCurve curve)
-{
-    return curves[static_cast<std::size_t>(curve)].second;
-}
-
-OrderedJson Codec<FadeCurve>::schema(const Range&, Schemas&)
+OrderedJson namesSchema(std::span<const std::string_view> names)
 {
     OrderedJson schema{{"enum", OrderedJson::array()}};
-    for (const auto& [curve, name] : curves)
+    for (const auto name : names)
         schema["enum"].push_back(name);
     return schema;
 }

@@ -2,6 +2,8 @@
 #pragma once
 #include "document/Codec.h"
 
+#include <array>
+#include <span>
 #include <variant>
 
 /// Codecs of the types that songs have beside numbers, texts and lists.
@@ -96,14 +98,54 @@ struct Codec<Colour>
     static OrderedJson schema(const Range& range, Schemas& schemas);
 };
 
-/// The enumerator's name.
+/// The names of an enumeration's values, in their order.
+template <typename T>
+struct Names;
+
 template <>
-struct Codec<FadeCurve>
+struct Names<FadeCurve>
 {
-    static Check read(const Json& json, FadeCurve& out, const Reading& reading);
-    static Check check(FadeCurve curve, const Range& range);
-    static Json write(FadeCurve curve);
-    static OrderedJson schema(const Range& range, Schemas& schemas);
+    static constexpr std::array<std::string_view, 4> all{"linear", "equalPower", "smooth", "exponential"};
+};
+
+template <>
+struct Names<ExpressionKind>
+{
+    static constexpr std::array<std::string_view, 3> all{"bend", "pressure", "timbre"};
+};
+
+template <>
+struct Names<LaneKind>
+{
+    static constexpr std::array<std::string_view, 4> all{"controller", "pitchBend", "pressure", "program"};
+};
+
+template <typename T>
+concept Named = requires
+{
+    Names<T>::all.size();
+};
+
+Check readName(const Json& json, std::span<const std::string_view> names, std::size_t& out);
+OrderedJson namesSchema(std::span<const std::string_view> names);
+
+/// The enumerator's name.
+template <Named T>
+struct Codec<T>
+{
+    static Check read(const Json& json, T& out, const Reading&)
+    {
+        std::size_t index = 0;
+        const auto trouble = readName(json, Names<T>::all, index);
+        out = static_cast<T>(index);
+        return trouble;
+    }
+    static Check check(T value, const Range&)
+    {
+        return checkNumber(static_cast<double>(value), {0.0, static_cast<double>(Names<T>::all.size() - 1)});
+    }
+    static Json write(T value) { return Names<T>::all[static_cast<std::size_t>(value)]; }
+    static OrderedJson schema(const Range&, Schemas&) { return namesSchema(Names<T>::all); }
 };
 
 /// A track's id, or "main".

@@ -56,18 +56,74 @@ struct Describe<SoundContent>
 };
 
 template <>
+struct Describe<ExpressionPoint>
+{
+    static constexpr std::string_view name = "expressionPoint";
+    static constexpr std::string_view doc = "What holds in a note from a place on, until the next point of its kind.";
+    static constexpr auto fields()
+    {
+        return std::tuple{required("kind", &ExpressionPoint::kind, "what moves"),
+                          required("at", &ExpressionPoint::at, "ticks from the start of the note"),
+                          required("value", &ExpressionPoint::value,
+                                   "of a bend semitones; else 0 to 1, and 0 before the first point", expressionRange)};
+    }
+    static Check checkWhole(const ExpressionPoint& point)
+    {
+        const auto trouble = point.kind == ExpressionKind::bend ? Check{} : checkNumber(point.value, partRange);
+        return trouble ? trouble->in("value") : trouble;
+    }
+};
+
+template <>
 struct Describe<Note>
 {
     static constexpr std::string_view name = "note";
     static constexpr std::string_view doc = "A note in a clip. 960 ticks are a quarter note.";
     static constexpr auto fields()
     {
-        return std::tuple{optional("id", &Note::id, "0 for the next free one"),
-                          required("start", &Note::start, "ticks from the start of the clip"),
-                          required("length", &Note::length, "in ticks", aboveZero),
-                          required("pitch", &Note::pitch, "as MIDI counts: 60 is middle C, 69 is 440 Hz", pitchRange),
-                          optional("velocity", &Note::velocity, "how hard", velocityRange)};
+        return std::tuple{
+            optional("id", &Note::id, "0 for the next free one"),
+            required("start", &Note::start, "ticks from the start of the clip"),
+            required("length", &Note::length, "in ticks", aboveZero),
+            required("pitch", &Note::pitch, "as MIDI counts: 60 is middle C, 69 is 440 Hz", pitchRange),
+            optional("velocity", &Note::velocity, "how hard", velocityRange),
+            rare("releaseVelocity", &Note::releaseVelocity, "how fast it is let go", partRange),
+            rare("mute", &Note::mute, "true: it does not sound"),
+            rare("expression", &Note::expression, "what changes in it alone, in any order", expressionsRange)};
     }
+};
+
+template <>
+struct Describe<LanePoint>
+{
+    static constexpr std::string_view name = "lanePoint";
+    static constexpr std::string_view doc = "What holds from a place on, until the next point of its lane.";
+    static constexpr auto fields()
+    {
+        return std::tuple{required("at", &LanePoint::at, "ticks from the start of the clip"),
+                          required("value", &LanePoint::value,
+                                   "0 to 1, for a pitch bend -1 to 1; a program counts in 127ths: program 5 is 5/127",
+                                   bendRange)};
+    }
+};
+
+/// Of a lane, or of what lays points into one.
+Check checkLane(LaneKind kind, int controller, const std::vector<LanePoint>& points);
+
+template <>
+struct Describe<NoteLane>
+{
+    static constexpr std::string_view name = "noteLane";
+    static constexpr std::string_view doc = "What moves in an instrument while a clip of notes plays.";
+    static constexpr auto fields()
+    {
+        return std::tuple{required("kind", &NoteLane::kind, "what moves"),
+                          optional("controller", &NoteLane::controller, "of the kind controller: as MIDI numbers them",
+                                   controllerRange),
+                          required("points", &NoteLane::points, "in any order; of several at one place the last counts",
+                                   pointsRange)};
+    }
+    static Check checkWhole(const NoteLane& lane) { return checkLane(lane.kind, lane.controller, lane.points); }
 };
 
 template <>
@@ -80,8 +136,12 @@ struct Describe<NoteContent>
         return std::tuple{
             required("length", &NoteContent::length, "of the clip, in ticks", aboveZero),
             optional("loopLength", &NoteContent::loopLength, "the first stretch that repeats; 0 for no loop"),
-            optional("notes", &NoteContent::notes, "in any order", notesRange)};
+            optional("notes", &NoteContent::notes, "in any order", notesRange),
+            rare("lanes", &NoteContent::lanes, "in any order, one of each", lanesRange),
+            rare("pattern", &NoteContent::pattern,
+                 "id that clips with the same notes and lanes share; 0 for a clip on its own")};
     }
+    static Check checkWhole(const NoteContent& content);
 };
 
 template <>

@@ -90,7 +90,7 @@ base::Result<SqliteStore::Opened> SqliteStore::open(const fs::path& path, Access
         return format.error();
     if (const auto read = checkFormat(store.database, *format, known); !read)
         return read.error();
-    if (*format < known.newest() && access == Access::read)
+    if (access == Access::read && known.changeRows(*format))
     {
         if (const auto migrated = open(path, Access::edit, known); !migrated)
             return migrated.error();
@@ -120,6 +120,8 @@ base::Result<Song> SqliteStore::load()
 base::Result<void> SqliteStore::migrate(std::int64_t format, const Migrations& known)
 {
     if (format == known.newest())
+        return {};
+    if (!permission && !known.changeRows(format))
         return {};
     if (!permission)
         return base::Error{base::ErrorKind::denied, database.name() + " is of an older format, and cannot be changed " +

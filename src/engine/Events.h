@@ -12,21 +12,31 @@
 namespace engine
 {
 
-/// A note begins or ends at an exact frame of a sub-block.
+/// At an exact frame of a sub-block a note begins or ends, or something of the instrument or of one note moves.
 struct NoteEvent
 {
     enum class Kind : std::uint8_t
     {
         on,
         off,
-        allOff // every voice into its release
+        allOff,     // every voice into its release
+        controller, // as MIDI numbers them; 120 to 127 are commands
+        bend,
+        pressure,
+        program,
+        noteBend, // these three of one note, until it ends
+        notePressure,
+        noteTimbre
     };
 
     Kind kind = Kind::on;
-    std::uint8_t pitch = 0;  // 0 to 127, 69 is A4 at 440 Hz
-    float velocity = 1.0f;   // above 0, up to 1
+    std::uint8_t pitch = 0;  // 0 to 127, 69 is A4 at 440 Hz; of a controller its number
+    float velocity = 1.0f;   // above 0, up to 1; of an end 0 to 1: how fast the key is let go
     std::uint64_t note = 0;  // on and off of one note carry the same number
     std::uint32_t frame = 0; // from the start of the sub-block
+    float value = 0.0f;      // 0 to 1; of a bend -1 to 1, of a note's bend semitones, of a program its number in 127ths
+
+    bool isOfKeys() const RT_SAFE { return kind <= Kind::allOff; }
 };
 
 /// The events of one sub-block, in order of frame. Past its capacity it refuses.
@@ -63,7 +73,8 @@ public:
 
     std::span<const NoteEvent> all() const RT_SAFE { return {events.data(), count}; }
 
-    /// Who sends the events, and the notes of his that sound as the sub-block begins; they stay there until clear().
+    /// Who sends the events, and what holds of his as the sub-block begins: controls that are not at rest, then the
+    /// notes that sound, each followed by its expression. It stays there until clear().
     void setSource(NodeId node, std::span<const NoteEvent> sounding) RT_SAFE
     {
         sender = node;

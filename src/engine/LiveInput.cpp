@@ -2,6 +2,7 @@
 #include "engine/LiveInput.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace engine
@@ -44,6 +45,40 @@ base::Frames LiveInput::dueOf(base::Frames stamped) const RT_SAFE
         return current.streamPosition;
     return current.streamPosition +
            std::min(stamped - last.streamPosition, base::Frames{static_cast<std::int64_t>(current.frames) - 1});
+}
+
+/// A message that moves a control of the whole instrument; absent for any other.
+std::optional<NoteEvent> LiveInput::controlOf(const MidiMessage& message) RT_SAFE
+{
+    const auto first = message.bytes[1] & 0x7f;
+    const auto second = message.bytes[2] & 0x7f;
+    switch (message.bytes[0] & 0xf0)
+    {
+    case 0xb0:
+        return control::eventOf(static_cast<std::size_t>(first), static_cast<float>(second) / 127.0f, 0);
+    case 0xc0:
+        return control::eventOf(control::program, static_cast<float>(first) / 127.0f, 0);
+    case 0xd0:
+        return control::eventOf(control::pressure, static_cast<float>(first) / 127.0f, 0);
+    case 0xe0:
+    {
+        const auto place = first + 128 * second - 8192; // 14 bits, MIDI 1.0 "Pitch Bend Change"
+        return control::eventOf(control::bend, static_cast<float>(place) / (place < 0 ? 8192.0f : 8191.0f), 0);
+    }
+    default:
+        return std::nullopt;
+    }
+}
+
+void LiveInput::remember(const NoteEvent& event, const Held& from) RT_SAFE
+{
+    if (std::ranges::find(restored, control::indexOf(event)) == restored.end() || movedCount == mostMoved)
+        return;
+    const auto known = std::span(moved).first(movedCount);
+    const auto same = [&](const Held& one) noexcept
+    { return one.notes == from.notes && one.port == from.port && one.channel == from.channel; };
+    if (std::ranges::none_of(known, same))
+        moved[movedCount++] = from;
 }
 
 bool LiveInput::matches(const LiveRoute& route, const Held& key) RT_SAFE

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "base/Time.h"
+#include "engine/Control.h"
 #include "engine/Events.h"
 #include "engine/NodeId.h"
 #include "rt/ManyToOneQueue.h"
@@ -102,19 +103,22 @@ private:
         const auto kind = message.bytes[0] & 0xf0;
         const auto channel = static_cast<std::uint8_t>((message.bytes[0] & 0x0f) + 1);
         const auto pitch = static_cast<std::uint8_t>(message.bytes[1] & 0x7f);
-        const auto value = message.bytes[2] & 0x7f;
+        const auto value = static_cast<float>(message.bytes[2] & 0x7f) / 127.0f;
         const auto stamped = placeInLast(message.time);
-        const auto from = [&](const Held& key) noexcept { return key.port == message.port && key.channel == channel; };
+        const auto from = [&](const auto& key) noexcept { return key.port == message.port && key.channel == channel; };
         if (message.bytes[0] == MidiMessage::portGone)
-            letGo(stamped, visit, [&](const Held& key) noexcept { return key.port == message.port; });
+            letGo(stamped, visit, [&](const auto& key) noexcept { return key.port == message.port; });
         else if (kind == 0x80 || kind == 0x90)
         {
-            letGo(stamped, visit, [&](const Held& key) noexcept { return from(key) && key.pitch == pitch; });
-            if (kind == 0x90 && value > 0 && !isStale(message))
-                begin({{}, message.port, channel, pitch}, static_cast<float>(value) / 127.0f, stamped, visit);
+            const auto same = [&](const Held& key) noexcept { return from(key) && key.pitch == pitch; };
+            endKeys(stamped, visit, kind == 0x80 ? value : usualRelease, same);
+            if (kind == 0x90 && value > 0.0f && !isStale(message))
+                begin({{}, message.port, channel, pitch}, value, stamped, visit);
         }
-        else if (kind == 0xb0 && (pitch == allSoundOff || pitch == allNotesOff))
+        else if (kind == 0xb0 && (pitch == control::allSoundOff || pitch == control::allNotesOff))
             letGo(stamped, visit, from);
+        else if (const auto event = controlOf(message))
+            move(*event, {{}, message.port, channel, 0}, stamped, visit);
     }
 
     template <typename Visit>
@@ -133,8 +137,39 @@ private:
         }
     }
 
+    template <typename Visit>
+    void move(const NoteEvent& event, Held from, base::Frames stamped, Visit& visit) RT_SAFE
+    {
+        if (routes == nullptr)
+            return;
+        for (const auto& route : *routes)
+        {
+            from.notes = route.notes;
+            if (!matches(route, from))
+                continue;
+            remember(event, from);
+            visit(from.notes, event, dueOf(stamped), stamped);
+        }
+    }
+
+    /// Keys come up, and pedal and wheel go back.
     template <typename Visit, typename Which>
     void letGo(base::Frames stamped, Visit& visit, const Which& which) RT_SAFE
+    {
+        endKeys(stamped, visit, usualRelease, which);
+        for (auto i = movedCount; i > 0; --i)
+        {
+            const auto one = moved[i - 1];
+            if (!which(one))
+                continue;
+            moved[i - 1] = moved[--movedCount];
+            for (const auto control : restored)
+                visit(one.notes, control::eventOf(control, control::restOf(control), 0), dueOf(stamped), stamped);
+        }
+    }
+
+    template <typename Visit, typename Which>
+    void endKeys(base::Frames stamped, Visit& visit, float velocity, const Which& which) RT_SAFE
     {
         for (auto i = heldCount; i > 0; --i)
         {
@@ -142,12 +177,17 @@ private:
             if (!which(key))
                 continue;
             held[i - 1] = held[--heldCount];
-            visit(key.notes, NoteEvent{NoteEvent::Kind::off, key.pitch, 0.5f, key.number()}, dueOf(stamped), stamped);
+            visit(key.notes, NoteEvent{NoteEvent::Kind::off, key.pitch, velocity, key.number()}, dueOf(stamped),
+                  stamped);
         }
     }
 
-    static constexpr int allSoundOff = 120; // controllers, MIDI 1.0, table III
-    static constexpr int allNotesOff = 123;
+    static constexpr float usualRelease = 64.0f / 127.0f; // MIDI 1.0: of keyboards that do not measure it
+    static constexpr std::array restored{control::sustain, control::bend};
+    static constexpr std::size_t mostMoved = 64;
+
+    static std::optional<NoteEvent> controlOf(const MidiMessage& message) RT_SAFE;
+    void remember(const NoteEvent& event, const Held& from) RT_SAFE;
 
     /// From a time when no engine listened.
     bool isStale(const MidiMessage& message) const RT_SAFE
@@ -170,6 +210,8 @@ private:
     Buffer current;
     std::array<Held, mostHeld> held{};
     std::size_t heldCount = 0;
+    std::array<Held, mostMoved> moved{}; // who has moved a pedal or a wheel, on which track
+    std::size_t movedCount = 0;
 };
 
 } // namespace engine

@@ -3,13 +3,24 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <utility>
 
 namespace engine
 {
 
-NoteList::NoteList(std::vector<Note> all) : notes(std::move(all)), leaves(std::bit_ceil(notes.size()))
+NoteList::NoteList(std::vector<Note> all, std::vector<ControlChange> controls, std::vector<ExpressionChange> expression)
+    : notes(std::move(all)),
+      changes(std::move(controls)),
+      expressions(std::move(expression)),
+      leaves(std::bit_ceil(notes.size()))
 {
+    std::ranges::stable_sort(changes, {}, &ControlChange::at);
+    changesByControl = changes;
+    std::ranges::stable_sort(changesByControl, {}, &ControlChange::control);
+    for (std::size_t i = 0; i < ends.size(); ++i)
+        ends[i] = static_cast<std::size_t>(std::ranges::lower_bound(changesByControl, i, {}, &ControlChange::control) -
+                                           changesByControl.begin());
     std::ranges::stable_sort(notes, {}, &Note::start);
     latestEnd.resize(2 * leaves);
     std::ranges::transform(notes, latestEnd.begin() + static_cast<std::ptrdiff_t>(leaves), &Note::end);
@@ -20,6 +31,18 @@ NoteList::NoteList(std::vector<Note> all) : notes(std::move(all)), leaves(std::b
 std::size_t NoteList::firstFrom(base::Frames at) const RT_SAFE
 {
     return static_cast<std::size_t>(std::ranges::lower_bound(notes, at, {}, &Note::start) - notes.begin());
+}
+
+std::size_t NoteList::firstControlFrom(base::Frames at) const RT_SAFE
+{
+    return static_cast<std::size_t>(std::ranges::lower_bound(changes, at, {}, &ControlChange::at) - changes.begin());
+}
+
+float NoteList::controlAt(std::size_t control, base::Frames at) const RT_SAFE
+{
+    const auto all = std::span(changesByControl).subspan(ends[control], ends[control + 1] - ends[control]);
+    const auto next = std::ranges::upper_bound(all, at, {}, &ControlChange::at);
+    return next != all.begin() ? std::prev(next)->value : control::restOf(control);
 }
 
 /// The first note from this index on that ends after `at`. from: an index.

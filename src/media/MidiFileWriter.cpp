@@ -50,7 +50,7 @@ public:
         Bytes bytes{0xff, type};
         appendVariable(bytes, static_cast<std::uint32_t>(content.size()));
         bytes.insert(bytes.end(), content.begin(), content.end());
-        add(at, 0, std::move(bytes));
+        add(at, metas, std::move(bytes));
     }
 
     void addText(std::int64_t at, std::uint8_t type, const std::string& text)
@@ -61,10 +61,19 @@ public:
     void addNote(const MidiFile::Note& note, int channel)
     {
         const auto pitch = static_cast<std::uint8_t>(note.pitch);
-        const auto velocity = static_cast<std::uint8_t>(std::clamp(std::lround(note.velocity * 127.0), 1l, 127l));
-        const auto onChannel = [&](int status) { return static_cast<std::uint8_t>(status | channel); };
-        add(note.start.value, 2, {onChannel(0x90), pitch, velocity});
-        add((note.start + note.length).value, 1, {onChannel(0x80), pitch, 64});
+        const auto velocity = std::max<std::uint8_t>(sevenBits(note.velocity), 1);
+        add(note.start.value, notesBegin, {onChannel(0x90, channel), pitch, velocity});
+        add((note.start + note.length).value, notesEnd,
+            {onChannel(0x80, channel), pitch, sevenBits(note.releaseVelocity)});
+        for (const auto& point : note.pressure)
+            if (point.at < note.length)
+                add((note.start + point.at).value, keysMove, {onChannel(0xa0, channel), pitch, sevenBits(point.value)});
+    }
+
+    void addLane(const MidiFile::Lane& lane, int channel)
+    {
+        for (const auto& point : lane.points)
+            add(point.at.value, channelMoves, bytesOf(lane, point.value, channel));
     }
 
     /// The content of its chunk.
@@ -84,14 +93,52 @@ public:
     }
 
 private:
+    /// What comes first of what is at one time.
+    enum Rank
+    {
+        metas,
+        notesEnd,
+        channelMoves,
+        notesBegin,
+        keysMove
+    };
+
     struct Event
     {
         std::int64_t at;
-        int rank; // at one time notes end before others begin
+        Rank rank;
         Bytes bytes;
     };
 
-    void add(std::int64_t at, int rank, Bytes bytes)
+    static std::uint8_t onChannel(int status, int channel) { return static_cast<std::uint8_t>(status | channel); }
+
+    /// value: 0 to 1.
+    static std::uint8_t sevenBits(double value)
+    {
+        return static_cast<std::uint8_t>(std::clamp(std::lround(value * 127.0), 0l, 127l));
+    }
+
+    static Bytes bytesOf(const MidiFile::Lane& lane, double value, int channel)
+    {
+        switch (lane.kind)
+        {
+        case MidiFile::LaneKind::pressure:
+            return {onChannel(0xd0, channel), sevenBits(value)};
+        case MidiFile::LaneKind::program:
+            return {onChannel(0xc0, channel), sevenBits(value)};
+        case MidiFile::LaneKind::pitchBend:
+        {
+            const auto bend = std::clamp(std::lround(value * 8192.0) + 8192, 0l, 16383l);
+            return {onChannel(0xe0, channel), static_cast<std::uint8_t>(bend & 127),
+                    static_cast<std::uint8_t>(bend >> 7)};
+        }
+        case MidiFile::LaneKind::controller:
+            break;
+        }
+        return {onChannel(0xb0, channel), static_cast<std::uint8_t>(lane.controller), sevenBits(value)};
+    }
+
+    void add(std::int64_t at, Rank rank, Bytes bytes)
     {
         if (at >= 0 && at <= mostTicks)
             events.push_back({at, rank, std::move(bytes)});
@@ -149,6 +196,8 @@ base::Result<void> writeMidiFile(const std::filesystem::path& path, const MidiFi
     {
         Track track;
         track.addText(0, 0x03, file.parts[i].name);
+        for (const auto& lane : file.parts[i].lanes)
+            track.addLane(lane, channelOf(i));
         for (const auto& note : file.parts[i].notes)
             track.addNote(note, channelOf(i));
         appendChunk(bytes, "MTrk", track.content());

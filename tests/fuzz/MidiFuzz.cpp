@@ -10,15 +10,32 @@
 namespace
 {
 
+void checkPoints(const std::vector<media::MidiFile::Point>& points, double lowest)
+{
+    for (std::size_t i = 0; i < points.size(); ++i)
+        fuzz::require(points[i].value >= lowest && points[i].value <= 1.0 && points[i].at.value >= 0 &&
+                          (i == 0 || points[i - 1].at < points[i].at),
+                      "points are numbers, in order");
+}
+
 void checkNotes(const media::MidiFile::Part& part)
 {
     fuzz::require(!part.notes.empty(), "a part has notes");
     fuzz::require(base::isPlainUtf8(part.name), "its name is text");
     fuzz::require(std::ranges::is_sorted(part.notes, {}, &media::MidiFile::Note::start), "notes come in order");
     for (const auto& note : part.notes)
+        checkPoints(note.pressure, 0.0);
+    for (const auto& note : part.notes)
         fuzz::require(note.start.value >= 0 && note.length.value > 0 && note.pitch >= 0 && note.pitch <= 127 &&
                           note.velocity > 0.0 && note.velocity <= 1.0,
                       "a note is one");
+    for (const auto& lane : part.lanes)
+    {
+        const bool isController = lane.kind == media::MidiFile::LaneKind::controller;
+        fuzz::require(!lane.points.empty() && lane.controller >= 0 && lane.controller <= (isController ? 127 : 0),
+                      "a lane is one");
+        checkPoints(lane.points, lane.kind == media::MidiFile::LaneKind::pitchBend ? -1.0 : 0.0);
+    }
 }
 
 } // namespace

@@ -74,7 +74,29 @@ private:
 
     document::Note note(base::NoteId id = {})
     {
-        return {id, base::ClipTicks{below(4000)}, ticks(), static_cast<int>(below(128)), between(0.01, 1.0)};
+        document::Note made{id, base::ClipTicks{below(4000)}, ticks(), static_cast<int>(below(128)),
+                            between(0.01, 1.0)};
+        made.releaseVelocity = coin() ? 0.5 : between(0.0, 1.0);
+        made.mute = below(8) == 0;
+        for (auto count = below(4) == 0 ? below(4) : 0; count > 0; --count)
+            made.expression.push_back(
+                {static_cast<document::ExpressionKind>(below(3)), base::ClipTicks{below(2000)}, between(0.0, 1.0)});
+        return made;
+    }
+
+    std::vector<document::LanePoint> points(std::int64_t from, std::int64_t to)
+    {
+        std::vector<document::LanePoint> made;
+        for (auto count = below(5); count > 0; --count)
+            made.push_back({base::ClipTicks{from + below(to - from)}, between(0.0, 1.0)});
+        return made;
+    }
+
+    /// Those that instruments know more often than others.
+    int controller()
+    {
+        constexpr std::array known{1, 64, 74, 123};
+        return coin() ? known[static_cast<std::size_t>(below(known.size()))] : static_cast<int>(below(128));
     }
 
     document::Device device()
@@ -113,6 +135,8 @@ private:
         content.length = ticks();
         for (auto count = below(5); count > 0; --count)
             content.notes.push_back(note());
+        if (below(3) == 0)
+            content.lanes.push_back({document::LaneKind::controller, controller(), points(0, 4000)});
         made.content = content;
         return made;
     }
@@ -330,6 +354,21 @@ private:
             edit.notes.push_back(note(one.id));
         return !edit.notes.empty();
     }
+    bool fill(document::edit::SetLanePoints& edit, const Song& song)
+    {
+        edit.kind = static_cast<document::LaneKind>(below(4));
+        edit.controller = edit.kind == document::LaneKind::controller ? controller() : 0;
+        edit.from = base::ClipTicks{below(4000)};
+        edit.to = edit.from + ticks();
+        edit.points = points(edit.from.value, edit.to.value);
+        return pickClip(edit.clip, song);
+    }
+    bool fill(document::edit::LinkClip& edit, const Song& song)
+    {
+        edit.start = position();
+        return pickClip(edit.clip, song) && pick(edit.track, song.tracks) && song.find(edit.track)->clips.size() < 20;
+    }
+    bool fill(document::edit::MakeUnique& edit, const Song& song) { return pickClip(edit.clip, song); }
     bool fill(document::edit::AddDevice& edit, const Song& song)
     {
         edit.track = anyOwner(song);

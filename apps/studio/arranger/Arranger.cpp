@@ -170,8 +170,11 @@ void Arranger::paste()
         clip.id = {};
         clip.start = positionLike(song, clip.start, transport.seconds() + copied.from);
         if (auto* content = std::get_if<document::NoteContent>(&clip.content))
+        {
             for (auto& note : content->notes)
                 note.id = {};
+            content->pattern = {};
+        }
         edits.push_back(edit::AddClip{track->id, std::move(clip)});
     }
     session.apply(named("Paste clip", "Paste clips", static_cast<int>(edits.size())), std::move(edits));

@@ -42,7 +42,11 @@ Edits splitClips(const document::Song& song, const std::set<base::ClipId>& clips
     Edits edits;
     for (const auto* clip : inOrder(song, clips))
         if (const auto span = spanOf(song, *clip); at > span.from && at < span.to)
+        {
+            if (const auto* content = std::get_if<document::NoteContent>(&clip->content); content && content->pattern)
+                edits.push_back(edit::MakeUnique{clip->id, {}});
             edits.push_back(edit::SplitClip{clip->id, positionLike(song, clip->start, at), {}});
+        }
     return edits;
 }
 

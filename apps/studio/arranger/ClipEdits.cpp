@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ClipEdits.h"
 
+#include "document/Lanes.h"
 #include "TimelineView.h"
 
 #include <algorithm>
@@ -31,9 +32,17 @@ Edits trimNotesLeft(const document::Song& song, const document::Clip& clip, doub
     const auto start = song.tempo.ticks(spanOf(song, clip).from).value;
     const auto moved =
         std::clamp<std::int64_t>(song.tempo.ticks(to).value - start, -start, content.length.value - shortestTicks);
-    if (moved == 0 || content.loopLength.value > 0)
+    if (moved == 0 || content.loopLength.value > 0 || content.pattern)
         return {};
     Edits edits;
+    for (const auto& lane : content.lanes)
+        edits.push_back(
+            edit::SetLanePoints{clip.id,
+                                lane.kind,
+                                lane.controller,
+                                {},
+                                lane.points.back().at + base::ClipTicks{std::max<std::int64_t>(-moved, 0) + 1},
+                                document::pointsFrom(lane.points, base::ClipTicks{moved})});
     edit::RemoveNotes gone{clip.id, {}};
     edit::ChangeNotes kept{clip.id, {}};
     for (auto note : content.notes)
@@ -92,8 +101,11 @@ Edits moveClips(const document::Song& song, const std::set<base::ClipId>& clips,
             twin.id = {};
             twin.start = start;
             if (auto* content = std::get_if<document::NoteContent>(&twin.content))
+            {
                 for (auto& note : content->notes)
                     note.id = {};
+                content->pattern = {};
+            }
             edits.push_back(edit::AddClip{onto, std::move(twin)});
         }
         else if (start != clip.start || onto != track.id)

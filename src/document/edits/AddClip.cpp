@@ -5,6 +5,7 @@
 #include "document/Find.h"
 #include "document/ForEachId.h"
 #include "document/Order.h"
+#include "document/Patterns.h"
 #include "document/SongCheck.h"
 
 #include <algorithm>
@@ -23,8 +24,12 @@ base::Result<RemoveClip> AddClip::apply(Song& song, Touched& touched) const
         return invalid("track " + std::to_string(track.value) + " is full of clips");
     if (const auto fits = checkNew(song, clip); !fits)
         return fits.error();
-    const auto added = clips.insert(std::ranges::upper_bound(clips, clip.id, {}, &Clip::id), clip);
-    sort(*added);
+    auto whole = clip;
+    sort(whole);
+    fillFromPattern(song, whole);
+    if (const auto fits = checkPatterns(song, {whole}); !fits)
+        return fits.error();
+    const auto added = clips.insert(std::ranges::upper_bound(clips, clip.id, {}, &Clip::id), std::move(whole));
     raiseLastId(song, clip);
     touchClip(touched, {*found, &*added});
     return RemoveClip{clip.id};

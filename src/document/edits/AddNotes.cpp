@@ -5,6 +5,7 @@
 #include "document/Find.h"
 #include "document/ForEachId.h"
 #include "document/Order.h"
+#include "document/Patterns.h"
 #include "document/SongCheck.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ base::Result<RemoveNotes> AddNotes::apply(Song& song, Touched& touched) const
     }
     sort((*content)->notes);
     raiseLastId(song, notes);
-    touchClip(touched, *findClip(song, clip));
+    touchNotes(song, touched, clip);
     return inverse;
 }
 

@@ -5,6 +5,7 @@
 #include "document/Find.h"
 #include "document/ForEachId.h"
 #include "document/Order.h"
+#include "document/Patterns.h"
 #include "document/SongCheck.h"
 
 #include <algorithm>
@@ -25,13 +26,18 @@ base::Result<RemoveTrack> AddTrack::apply(Song& song, Touched& touched) const
     const auto place = placeIn(song.tracks.size(), index);
     if (!place)
         return place.error();
-    const auto added = song.tracks.insert(song.tracks.begin() + static_cast<std::ptrdiff_t>(*place), track);
+    auto whole = track;
+    sort(whole);
+    for (auto& clip : whole.clips)
+        fillFromPattern(song, clip);
+    if (const auto fits = checkPatterns(song, whole.clips); !fits)
+        return fits.error();
+    const auto added = song.tracks.insert(song.tracks.begin() + static_cast<std::ptrdiff_t>(*place), std::move(whole));
     if (const auto inOrder = checkFolders(song); !inOrder)
     {
         song.tracks.erase(added);
         return inOrder.error();
     }
-    sort(*added);
     raiseLastId(song, track);
     touchAll(touched, track);
     return RemoveTrack{track.id};

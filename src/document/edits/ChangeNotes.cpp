@@ -3,6 +3,7 @@
 
 #include "document/Find.h"
 #include "document/Order.h"
+#include "document/Patterns.h"
 
 #include <algorithm>
 #include <utility>
@@ -25,7 +26,7 @@ base::Result<ChangeNotes> ChangeNotes::apply(Song& song, Touched& touched) const
     for (std::size_t i = 0; i < notes.size(); ++i)
         inverse.notes.push_back(std::exchange(*(*found)[i], notes[i]));
     sort((*content)->notes);
-    touchClip(touched, *findClip(song, clip));
+    touchNotes(song, touched, clip);
     return inverse;
 }
 

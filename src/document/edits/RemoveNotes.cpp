@@ -4,6 +4,7 @@
 #include "document/edits/AddNotes.h"
 #include "document/Find.h"
 #include "document/Order.h"
+#include "document/Patterns.h"
 
 #include <algorithm>
 #include <set>
@@ -25,7 +26,7 @@ base::Result<AddNotes> RemoveNotes::apply(Song& song, Touched& touched) const
         inverse.notes.push_back(*note);
     const std::set<base::NoteId> gone(notes.begin(), notes.end());
     std::erase_if((*content)->notes, [&](const Note& note) { return gone.contains(note.id); });
-    touchClip(touched, *findClip(song, clip));
+    touchNotes(song, touched, clip);
     return inverse;
 }
 

@@ -5,9 +5,12 @@
 #include "document/edits/RemoveClip.h"
 #include "document/Find.h"
 #include "document/ForEachId.h"
+#include "document/Lanes.h"
+#include "document/Order.h"
 #include "document/SongCheck.h"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace document::edit
@@ -54,9 +57,18 @@ void cut(NoteContent& left, NoteContent& right, base::ClipTicks at)
     std::erase_if(left.notes, [&](const Note& note) { return !isLeft(note); });
     std::erase_if(right.notes, isLeft);
     for (auto& note : left.notes)
+    {
         note.length = std::min(note.length, at - note.start);
+        std::erase_if(note.expression, [&](const ExpressionPoint& point) { return point.at >= note.length; });
+    }
     for (auto& note : right.notes)
         note.start -= at;
+    for (auto& lane : left.lanes)
+        std::erase_if(lane.points, [&](const LanePoint& point) { return point.at >= at; });
+    for (auto& lane : right.lanes)
+        lane.points = pointsFrom(lane.points, at);
+    sort(left);
+    sort(right);
     right.length = left.length - at;
     left.length = at;
 }
@@ -67,6 +79,10 @@ base::Result<void> cutAt(Clip& left, Clip& right, Length at)
     auto& content = std::get<Content>(left.content);
     if (const auto possible = checkCut(left.id, at, content.length, content.loopLength); !possible)
         return possible;
+    if constexpr (std::is_same_v<Content, NoteContent>)
+        if (content.pattern)
+            return invalid("clip " + std::to_string(left.id.value) +
+                           " is linked to others: make it unique before splitting it");
     cut(content, std::get<Content>(right.content), at);
     return {};
 }

@@ -21,8 +21,8 @@ struct SplitClip
     base::ClipId newClip;
 
     static constexpr std::string_view name = "splitClip";
-    static constexpr std::string_view doc =
-        "Cuts a clip in two; notes that sound across the cut end there. A clip that repeats is not split.";
+    static constexpr std::string_view doc = "Cuts a clip in two; notes that sound across the cut end there. A clip "
+                                            "that repeats, or is linked, is not split.";
     static constexpr auto fields()
     {
         return std::tuple{required("clip", &SplitClip::clip, "id of the clip, which becomes the left part"),

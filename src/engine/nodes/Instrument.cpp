@@ -3,6 +3,8 @@
 
 #include "dsp/Level.h"
 #include "dsp/Mix.h"
+#include "engine/BeatMap.h"
+#include "engine/Control.h"
 
 #include <algorithm>
 
@@ -16,8 +18,9 @@ void Instrument::process(rt::AudioThread& thread, const SubBlock& block, Signal&
     auto event = events.begin();
     for (std::size_t done = 0; done < block.frames;)
     {
+        goTo(block, done);
         for (; event != events.end() && event->frame <= done; ++event)
-            play(*event);
+            hear(*event);
         auto frames = std::min(block.frames - done, pieceFrames);
         if (event != events.end())
             frames = std::min(frames, event->frame - done);
@@ -25,7 +28,7 @@ void Instrument::process(rt::AudioThread& thread, const SubBlock& block, Signal&
         done += frames;
     }
     for (; event != events.end(); ++event)
-        play(*event);
+        hear(*event);
     signal.events.clear();
 }
 
@@ -36,9 +39,83 @@ void Instrument::follow(const SubBlock& block, const EventList& events) RT_SAFE
     next = block.streamPosition + base::Frames{static_cast<std::int64_t>(block.frames)};
     if (heardAll)
         return;
-    play({.kind = NoteEvent::Kind::allOff});
-    for (const auto& note : events.sounding())
-        play(note);
+    goTo(block, 0);
+    hear({.kind = NoteEvent::Kind::allOff});
+    hear(control::eventOf(control::resetAll, 0.0f, 0));
+    for (const auto& event : events.sounding())
+        hear(event);
+}
+
+void Instrument::hear(const NoteEvent& event) RT_SAFE
+{
+    switch (event.kind)
+    {
+    case NoteEvent::Kind::on:
+        for (std::size_t i = sustainedCount; i > 0; --i)
+            if (sustained[i - 1].note == event.note)
+                endSustained(i - 1);
+        return play(event);
+    case NoteEvent::Kind::off:
+        return pedal ? sustain(event) : play(event);
+    case NoteEvent::Kind::allOff:
+        sustainedCount = 0;
+        return play(event);
+    case NoteEvent::Kind::controller:
+        return hearController(event);
+    default:
+        return moveControl(event);
+    }
+}
+
+void Instrument::hearController(const NoteEvent& event) RT_SAFE
+{
+    if (event.pitch == control::sustain && event.value >= 0.5f)
+        pedal = true;
+    else if (event.pitch == control::sustain || event.pitch == control::resetAll)
+        liftPedal();
+    else if (event.pitch == control::allNotesOff || event.pitch == control::allSoundOff)
+        hear({.kind = NoteEvent::Kind::allOff});
+    moveControl(event);
+}
+
+void Instrument::sustain(const NoteEvent& end) RT_SAFE
+{
+    if (sustainedCount == mostSustained)
+        endSustained(0);
+    sustained[sustainedCount++] = end;
+}
+
+/// Those behind it keep their order.
+void Instrument::endSustained(std::size_t index) RT_SAFE
+{
+    play(sustained[index]);
+    std::copy(sustained.begin() + static_cast<std::ptrdiff_t>(index) + 1,
+              sustained.begin() + static_cast<std::ptrdiff_t>(sustainedCount),
+              sustained.begin() + static_cast<std::ptrdiff_t>(index));
+    --sustainedCount;
+}
+
+void Instrument::liftPedal() RT_SAFE
+{
+    pedal = false;
+    for (std::size_t i = 0; i < sustainedCount; ++i)
+        play(sustained[i]);
+    sustainedCount = 0;
+}
+
+void Instrument::goTo(const SubBlock& block, std::size_t done) RT_SAFE
+{
+    beats = block.beats;
+    rolling = block.rolling;
+    songPosition = block.songPosition + base::Frames{rolling ? static_cast<std::int64_t>(done) : 0};
+}
+
+double Instrument::secondsABeat(std::size_t frame) const RT_SAFE
+{
+    if (beats == nullptr)
+        return base::ticksPerBeat * TempoChange{}.secondsATick;
+    const auto at = songPosition + base::Frames{rolling ? static_cast<std::int64_t>(frame) : 0};
+    return base::ticksPerBeat * beats->pulseAt(at).tempo.secondsATick;
 }
 
 void Instrument::renderPiece(rt::AudioThread& thread, std::size_t done, std::size_t frames, std::size_t nextGridFrame,

@@ -9,6 +9,7 @@ namespace engine
 
 /// A device that takes the notes of the chain and adds its sound. While it is bypassed it plays on unheard. When its
 /// notes come from somewhere else than before, it lets go of those that it holds and begins those that sound there.
+/// While the sustain pedal is down, notes that end sound on until it comes up.
 class Instrument : public Device
 {
 public:
@@ -17,14 +18,29 @@ public:
 protected:
     using Device::Device;
 
-    /// A note that begins or ends with the next frame.
+    /// A note that begins or ends with the next frame, or all that end.
     virtual void play(const NoteEvent& event) RT_SAFE = 0;
+
+    /// A control, or the expression of a note, that moves with the next frame; the pedal and commands that end notes
+    /// are seen to. Controller 121 puts all controls to rest.
+    virtual void moveControl(const NoteEvent&) RT_SAFE {}
+
+    /// Of the song, `frame` frames behind what comes next: events and pieces that are rendered.
+    double secondsABeat(std::size_t frame) const RT_SAFE;
 
     /// Overwrites stereo audio, up to pieceFrames frames; false when there is nothing to hear, then it may leave it as
     /// it is. nextGridFrame: as SubBlock's.
     virtual bool render(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE = 0;
 
 private:
+    static constexpr std::size_t mostSustained = 256; // the first make room for more
+
+    void hear(const NoteEvent& event) RT_SAFE;
+    void hearController(const NoteEvent& event) RT_SAFE;
+    void sustain(const NoteEvent& end) RT_SAFE;
+    void endSustained(std::size_t index) RT_SAFE;
+    void liftPedal() RT_SAFE;
+    void goTo(const SubBlock& block, std::size_t done) RT_SAFE;
     void follow(const SubBlock& block, const EventList& events) RT_SAFE;
     void renderPiece(rt::AudioThread& thread, std::size_t done, std::size_t frames, std::size_t nextGridFrame,
                      Signal& signal) RT_SAFE;
@@ -32,6 +48,15 @@ private:
 
     NodeId source;     // of the notes so far
     base::Frames next; // the stream position after the last sub-block
+
+    bool pedal = false;
+    std::array<NoteEvent, mostSustained> sustained{}; // ends that wait for the pedal
+    std::size_t sustainedCount = 0;
+
+    const BeatMap* beats = nullptr;
+    base::Frames songPosition; // of what comes next
+    bool rolling = false;
+
     std::array<std::array<float, pieceFrames>, 2> scratch{};
     std::array<float, pieceFrames> heardValues{};
 };

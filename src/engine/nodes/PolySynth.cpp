@@ -2,6 +2,7 @@
 #include "engine/nodes/PolySynth.h"
 
 #include "dsp/WaveBank.h"
+#include "engine/Control.h"
 
 #include <algorithm>
 
@@ -39,7 +40,40 @@ void PolySynth::parameterChanged(std::uint32_t index, float value, Move move) RT
 
 void PolySynth::play(const NoteEvent& event) RT_SAFE
 {
+    if (!sounds())
+        followTempo(0);
     voices.play(event, patch);
+}
+
+void PolySynth::moveControl(const NoteEvent& event) RT_SAFE
+{
+    auto& controls = patch.controls;
+    switch (event.kind)
+    {
+    case NoteEvent::Kind::controller:
+        if (event.pitch == control::resetAll)
+            controls = {};
+        else if (event.pitch == control::modWheel)
+            controls.modWheel = event.value;
+        else if (event.pitch == control::timbre)
+            controls.timbre = event.value;
+        return;
+    case NoteEvent::Kind::bend:
+        controls.bend = event.value;
+        return;
+    case NoteEvent::Kind::pressure:
+        controls.pressure = event.value;
+        return;
+    default:
+        voices.express(event);
+    }
+}
+
+/// frame: as that of secondsABeat().
+void PolySynth::followTempo(std::size_t frame) RT_SAFE
+{
+    if (patch.followsTempo())
+        patch.secondsABeat = secondsABeat(frame);
 }
 
 bool PolySynth::sounds() RT_SAFE
@@ -62,7 +96,10 @@ bool PolySynth::render(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
             dsp::clear(audio);
         audible = true;
         if (toGrid == 0)
+        {
+            followTempo(done);
             tick();
+        }
         else if (left == 0)
             hold();
         auto frames = std::min<std::size_t>(audio.frames() - done, toGrid == 0 ? grid : toGrid);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever is played, moved, looped and edited: the notes that an instrument hears are those of the song.
 #include "conductor/EngineForm.h"
+#include "conductor/SoundingControls.h"
+#include "document/Order.h"
+#include "engine/Control.h"
 #include "engine/nodes/NotePlayer.h"
 #include "NoteModel.h"
 #include "support/EngineRig.h"
@@ -48,8 +51,11 @@ public:
             return addClip();
         auto& clip = clips[static_cast<std::size_t>(upTo(static_cast<std::int64_t>(clips.size()) - 1))];
         auto& content = std::get<document::NoteContent>(clip.content);
-        switch (upTo(7))
+        switch (upTo(9))
         {
+        case 6:
+        case 7:
+            return changeLane(content);
         case 0:
             return static_cast<void>(clips.erase(clips.begin() + (&clip - clips.data())));
         case 1:
@@ -85,17 +91,39 @@ private:
         content.loopLength = ClipTicks{upTo(1) * (100 + upTo(1000))};
         for (auto count = upTo(10); count > 0; --count)
             content.notes.push_back(anyNote());
+        for (auto count = upTo(3); count > 0; --count)
+            changeLane(content);
         clip.content = std::move(content);
         song.tracks[0].clips.push_back(std::move(clip));
     }
 
     document::Note anyNote()
     {
-        return {{++lastId},
-                ClipTicks{upTo(1500)},
-                ClipTicks{1 + upTo(upTo(1) > 0 ? 3000 : 100)},
-                40 + static_cast<int>(upTo(40)),
-                0.5};
+        document::Note note{{++lastId},
+                            ClipTicks{upTo(1500)},
+                            ClipTicks{1 + upTo(upTo(1) > 0 ? 3000 : 100)},
+                            40 + static_cast<int>(upTo(40)),
+                            0.5};
+        note.mute = upTo(9) == 0;
+        for (auto count = upTo(1) * upTo(4); count > 0; --count)
+            note.expression.push_back({static_cast<document::ExpressionKind>(upTo(1)), ClipTicks{upTo(1500)},
+                                       0.1 + 0.1 * static_cast<double>(upTo(8))});
+        std::vector notes{note};
+        document::sort(notes);
+        return notes.front();
+    }
+
+    void changeLane(document::NoteContent& content)
+    {
+        document::NoteLane lane;
+        lane.kind = static_cast<document::LaneKind>(upTo(2));
+        lane.controller = lane.kind == document::LaneKind::controller ? (upTo(1) > 0 ? 1 : 7) : 0;
+        for (auto count = upTo(6); count > 0; --count)
+            lane.points.push_back({ClipTicks{upTo(2000)}, 0.1 + 0.1 * static_cast<double>(upTo(8))});
+        std::erase_if(content.lanes,
+                      [&](const auto& one) { return one.kind == lane.kind && one.controller == lane.controller; });
+        content.lanes.push_back(std::move(lane));
+        document::sort(content);
     }
 
     void changeNote(document::NoteContent& content)
@@ -197,8 +225,8 @@ protected:
     void takeSong()
     {
         const base::SampleRate rate{48000};
-        player->publish(
-            std::make_unique<const engine::NoteList>(conductor::engineNotes(notes.song, notes.song.tracks[0], rate)));
+        player->publish(std::make_unique<const engine::NoteList>(
+            conductor::engineNoteList(notes.song, notes.song.tracks[0], rate)));
         rig.engine.publish(std::make_unique<const engine::BeatMap>(conductor::engineBeats(notes.song.tempo, rate)));
         script.emplace_back(rig.engine.feedback().streamPosition.get(), notes.song);
     }
@@ -263,6 +291,8 @@ TEST_P(NoteChase, theNotesThatAreHeardAreThoseOfTheSong)
     std::map<std::uint64_t, int> held;
     for (const auto& [frame, event] : witness->events)
     {
+        if (!event.isOfKeys())
+            continue;
         heard.push_back({frame, event.kind == NoteEvent::Kind::on, event.pitch});
         if (event.kind == NoteEvent::Kind::on)
         {
@@ -299,8 +329,9 @@ TEST_P(NoteChase, anInstrumentHoldsWhatTheTrackHoldsAndOthersNothing)
         rig.render(static_cast<std::size_t>(1 + notes.upTo(900)), 128);
         std::set<std::uint64_t> held;
         for (const auto& [frame, event] : witness->events)
-            event.kind == NoteEvent::Kind::on ? static_cast<void>(held.insert(event.note))
-                                              : static_cast<void>(held.erase(event.note));
+            if (event.isOfKeys())
+                event.kind == NoteEvent::Kind::on ? static_cast<void>(held.insert(event.note))
+                                                  : static_cast<void>(held.erase(event.note));
         const bool wasThere = witness->blocks.size() > before;
         for (const auto& instrument : instruments)
             if (wasThere)
@@ -308,6 +339,67 @@ TEST_P(NoteChase, anInstrumentHoldsWhatTheTrackHoldsAndOthersNothing)
                 ASSERT_EQ(instrument->held(), instrument == instruments.front() ? held : std::set<std::uint64_t>{})
                     << "after " << rig.engine.feedback().streamPosition.get() << " frames";
             }
+    }
+}
+
+TEST_P(NoteChase, controlsAndExpressionAreThoseOfTheSongAtEachPlace)
+{
+    using document::LaneKind;
+    const base::SampleRate rate{48000};
+    rig.render(streamFrames + 1, support::BlockPlan::random(GetParam(), GetParam() % 2 == 0 ? 60 : 3000));
+
+    std::map<std::size_t, float> controls; // as the instrument knows them
+    std::map<std::uint64_t, std::array<double, 3>> sounding;
+    auto event = witness->events.begin();
+    auto next = script.begin();
+    const document::Song* song = nullptr;
+    chase::NoteModel model(rate);
+    for (const auto& block : witness->blocks)
+    {
+        const auto end = block.streamPosition.value + static_cast<std::int64_t>(block.frames);
+        for (; next != script.end() && next->first <= block.streamPosition.value; ++next)
+        {
+            song = &next->second;
+            model.takeSong(*song);
+        }
+        for (; event != witness->events.end() && event->first < end; ++event)
+        {
+            const auto& heard = event->second;
+            if (heard.kind == NoteEvent::Kind::on)
+                sounding[heard.note] = {static_cast<double>(heard.pitch), 0.0, 0.0};
+            else if (heard.kind == NoteEvent::Kind::off)
+                sounding.erase(heard.note);
+            else if (heard.kind == NoteEvent::Kind::noteBend)
+                sounding.at(heard.note)[1] = static_cast<double>(heard.value);
+            else if (heard.kind == NoteEvent::Kind::notePressure)
+                sounding.at(heard.note)[2] = static_cast<double>(heard.value);
+            else
+                controls[engine::control::indexOf(heard)] = heard.value;
+        }
+        if (song == nullptr)
+            continue;
+        const auto last = block.songPosition.value + static_cast<std::int64_t>(block.frames) - 1;
+        for (const auto& [kind, controller] : {std::pair{LaneKind::controller, 1}, std::pair{LaneKind::controller, 7},
+                                               std::pair{LaneKind::pitchBend, 0}, std::pair{LaneKind::pressure, 0}})
+        {
+            const auto index = conductor::controlOf(kind, controller);
+            const auto rest = engine::control::restOf(index);
+            const auto expected = block.rolling ? static_cast<float>(chase::NoteModel::controlAt(
+                                                      *song, kind, controller, static_cast<double>(rest), last, rate))
+                                                : rest;
+            const auto known = controls.find(index);
+            ASSERT_EQ(known != controls.end() ? known->second : rest, expected)
+                << int{index} << " at " << end << " of the stream, " << last << " of the song";
+        }
+        std::vector<std::array<double, 3>> heard;
+        for (const auto& [number, values] : sounding)
+            heard.push_back(values);
+        std::ranges::sort(heard);
+        const auto expected = block.rolling ? model.expression(last) : decltype(heard){};
+        ASSERT_EQ(heard.size(), expected.size()) << end;
+        for (std::size_t i = 0; i < heard.size(); ++i)
+            for (std::size_t value = 0; value < 3; ++value)
+                ASSERT_NEAR(heard[i][value], expected[i][value], 1e-6) << end;
     }
 }
 

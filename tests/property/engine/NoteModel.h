@@ -5,6 +5,7 @@
 #include "engine/SubBlock.h"
 
 #include <algorithm>
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <map>
@@ -38,6 +39,48 @@ public:
                 addClip(song, clip, std::get<document::NoteContent>(clip.content));
     }
 
+    /// What holds of a control at a frame of the song: the last point before it, of the clips that play there.
+    static double controlAt(const document::Song& song, document::LaneKind kind, int controller, double rest,
+                            std::int64_t songFrame, base::SampleRate rate)
+    {
+        std::int64_t latest = -1;
+        auto value = rest;
+        for (const auto& clip : song.tracks[0].clips)
+        {
+            const auto start = std::get<base::SongTicks>(clip.start).value;
+            const auto& content = std::get<document::NoteContent>(clip.content);
+            const auto loop = content.loopLength.value > 0 ? content.loopLength.value : content.length.value;
+            const auto frameAt = [&](std::int64_t tick)
+            { return song.tempo.frames(base::SongTicks{tick}, rate).value; };
+            if (clip.mute || songFrame < frameAt(start) || songFrame >= frameAt(start + content.length.value))
+                continue;
+            for (const auto& lane : content.lanes)
+                for (const auto& point : lane.points)
+                    for (std::int64_t round = 0; round * loop < content.length.value; ++round)
+                    {
+                        const auto at = start + round * loop + point.at.value;
+                        if (lane.kind != kind || lane.controller != controller || point.at.value >= loop ||
+                            at >= start + content.length.value || frameAt(at) > songFrame || at < latest)
+                            continue;
+                        latest = at;
+                        value = point.value;
+                    }
+        }
+        return value;
+    }
+
+    /// Of the notes that sound at the end of what was played: pitch, bend and pressure, in order.
+    std::vector<std::array<double, 3>> expression(std::int64_t songFrame) const
+    {
+        std::vector<std::array<double, 3>> all;
+        for (const auto& sound : sounds)
+            if (sound.start <= songFrame && songFrame < sound.end)
+                all.push_back({static_cast<double>(sound.pitch), lastOf(sound.bends, songFrame),
+                               lastOf(sound.pressures, songFrame)});
+        std::ranges::sort(all);
+        return all;
+    }
+
     /// The frames of a piece of the stream, one by one.
     void play(const engine::SubBlock& block)
     {
@@ -67,7 +110,18 @@ private:
         int pitch = 0;
         std::int64_t start = 0;
         std::int64_t end = 0;
+        std::vector<std::pair<std::int64_t, double>> bends{}; // frames of the song and values, in order of the ticks
+        std::vector<std::pair<std::int64_t, double>> pressures{};
     };
+
+    static double lastOf(const std::vector<std::pair<std::int64_t, double>>& points, std::int64_t songFrame)
+    {
+        double value = 0.0;
+        for (const auto& [at, moved] : points)
+            if (at <= songFrame)
+                value = moved;
+        return value;
+    }
 
     void addClip(const document::Song& song, const document::Clip& clip, const document::NoteContent& content)
     {
@@ -81,11 +135,15 @@ private:
             {
                 const auto cut = std::min((round + 1) * loop, length);
                 const auto from = round * loop + note.start.value;
-                if (from < cut)
-                    sounds.push_back({{clip.id.value, note.id.value, round},
-                                      note.pitch,
-                                      frameAt(from),
-                                      frameAt(std::min(from + note.length.value, cut))});
+                if (from >= cut || note.mute)
+                    continue;
+                const auto to = std::min(from + note.length.value, cut);
+                auto& sound = sounds.emplace_back(
+                    Sound{{clip.id.value, note.id.value, round}, note.pitch, frameAt(from), frameAt(to)});
+                for (const auto& point : note.expression)
+                    if (from + point.at.value < to)
+                        (point.kind == document::ExpressionKind::bend ? sound.bends : sound.pressures)
+                            .emplace_back(frameAt(from + point.at.value), point.value);
             }
     }
 

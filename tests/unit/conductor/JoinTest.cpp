@@ -182,6 +182,29 @@ TEST_F(Joining, ofNotesKeepsThemWhereTheyAre)
     EXPECT_THAT(refusal({{10}, {100}}), HasSubstr("notes and sounds"));
 }
 
+TEST_F(Joining, ofNotesKeepsTheirLanesAndUnlinksThem)
+{
+    openClipsAt({0});
+    const auto notes = [](std::uint64_t id, std::int64_t start, double value)
+    {
+        document::NoteContent content{.length = base::ClipTicks{960}};
+        content.lanes = {{document::LaneKind::pressure, 0, {{base::ClipTicks{10}, value}}}};
+        content.notes.push_back({.id = {id + 1}, .start = base::ClipTicks{10}, .length = base::ClipTicks{20}});
+        return edit::AddClip{{2}, {.id = {id}, .name = "n", .start = base::SongTicks{start}, .content = content}};
+    };
+    ASSERT_TRUE(conductor->apply({"Notes", {notes(100, 0, 0.5), notes(200, 1920, 0.25)}}));
+    ASSERT_TRUE(conductor->apply({"Link", {edit::LinkClip{{100}, {2}, base::SongTicks{9600}, {300}, {}}}}));
+    ASSERT_TRUE(conductor->joinClips({{100}, {200}}));
+    const auto& content = std::get<document::NoteContent>(conductor->song().find(base::ClipId{100})->content);
+    ASSERT_EQ(content.lanes.size(), 1u);
+    using Points = std::vector<document::LanePoint>;
+    EXPECT_EQ(content.lanes[0].points,
+              (Points{{base::ClipTicks{10}, 0.5}, {base::ClipTicks{960}, 0.0}, {base::ClipTicks{1930}, 0.25}}));
+    EXPECT_EQ(content.notes.size(), 2u);
+    const auto& linked = std::get<document::NoteContent>(conductor->song().find(base::ClipId{300})->content);
+    EXPECT_EQ(linked.notes.size(), 1u) << "it was linked to the first";
+}
+
 TEST_F(Joining, saysWhatCannotBeDoneAndLeavesNothing)
 {
     openClipsAt({0, 30'000, 60'000});

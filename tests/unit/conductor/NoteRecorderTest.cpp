@@ -195,6 +195,36 @@ TEST(NoteRecorder, RecordsArmedTracksOnlyWhereThereAreAny)
     EXPECT_EQ(take.clips(), "0+3840 lane 0: 60@960+960");
 }
 
+TEST(NoteRecorder, MovesOfControlsBecomeLanes)
+{
+    Take take;
+    const auto bend = [&](float value, std::int64_t at) {
+        take.add({NoteEvent::Kind::bend, 0, 0.0f, 0, 0, value}, at, at);
+    };
+    take.recorder.start(RecordMode::merge);
+    take.play(60, 0, 2 * beat);
+    bend(0.5f, beat);
+    bend(-1.0f, 2 * beat);
+    take.add({NoteEvent::Kind::controller, 64, 0.0f, 0, 0, 1.0f}, beat / 2, beat / 2);
+    take.finish();
+    const auto lanes = [&]
+    { return std::get<document::NoteContent>(take.document->song().tracks.front().clips.front().content).lanes; };
+    ASSERT_EQ(lanes().size(), 2u);
+    EXPECT_EQ(lanes()[0], (document::NoteLane{document::LaneKind::controller, 64, {{base::ClipTicks{480}, 1.0}}}));
+    EXPECT_EQ(lanes()[1],
+              (document::NoteLane{
+                  document::LaneKind::pitchBend, 0, {{base::ClipTicks{960}, 0.5}, {base::ClipTicks{1920}, -1.0}}}));
+
+    take.recorder.start(RecordMode::merge);
+    bend(0.25f, beat / 2);
+    bend(0.0f, beat + 100);
+    take.finish();
+    EXPECT_EQ(lanes()[1].points,
+              (std::vector<document::LanePoint>{
+                  {base::ClipTicks{480}, 0.25}, {base::ClipTicks{964}, 0.0}, {base::ClipTicks{1920}, -1.0}}))
+        << "what lay where it was moved is gone";
+}
+
 TEST(NoteRecorder, CapturesTheLastIdeaThoughNothingWasRecorded)
 {
     Take take;
@@ -219,7 +249,7 @@ TEST(NoteRecorder, EndsWithoutABeginningAndFloodsAreNoNotes)
         take.play(60, 1000 + i * 2, 1001 + i * 2);
     take.finish();
     EXPECT_EQ(std::get<document::NoteContent>(take.document->song().tracks.front().clips.front().content).notes.size(),
-              NoteRecorder::mostNotes);
+              NoteRecorder::mostPlayed);
 }
 
 } // namespace

@@ -10,7 +10,7 @@ namespace test
 {
 
 /// One of each thing. Ids: sounds 1, 2; folder 3; tracks 4 (in it), 7, 19; devices 5, 6, 8, 14; clips of sound 9, 16
-/// (loops) on 4; clips of notes 10 (notes 11, 12, 13), 17 (loops, note 18) on 7; marker 15.
+/// (loops) on 4; clips of notes 10 (notes 11, 12, 13), 17 (loops, note 18, pattern 20) on 7; marker 15.
 inline constexpr std::string_view sampleLines = R"(
 {"edit": "setTempo", "at": {"ticks": 0}, "bpm": 100}
 {"edit": "setTempo", "at": "3.1.0", "bpm": 150}
@@ -25,7 +25,7 @@ inline constexpr std::string_view sampleLines = R"(
 {"edit": "addDevice", "track": "main", "device": {"id": 14, "type": "gain"}}
 {"edit": "addMarker", "marker": {"id": 15, "name": "Chorus", "at": "1:02.250"}}
 {"edit": "addClip", "track": 4, "clip": {"id": 16, "start": "12.5s", "mute": true, "content": {"kind": "sound", "sound": 1, "length": 96000, "loopLength": 12000, "reverse": true}}}
-{"edit": "addClip", "track": 7, "clip": {"id": 17, "start": {"frames": 480000}, "content": {"kind": "notes", "length": 3840, "loopLength": 960, "notes": [{"id": 18, "start": 0, "length": 480, "pitch": 36}]}}}
+{"edit": "addClip", "track": 7, "clip": {"id": 17, "start": {"frames": 480000}, "content": {"kind": "notes", "length": 3840, "loopLength": 960, "pattern": 20, "notes": [{"id": 18, "start": 0, "length": 480, "pitch": 36}]}}}
 {"edit": "addTrack", "track": {"id": 19, "name": "Empty"}}
 {"edit": "setLoop", "on": true, "from": "2.1.0", "to": "30s"}
 {"edit": "setPunch", "on": true, "from": "5.1.0", "to": "7.3.240"}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "dsp/AudioBuffer.h"
+#include "engine/BeatMap.h"
 #include "engine/nodes/DeviceCatalogue.h"
 
 #include <algorithm>
@@ -33,6 +34,7 @@ struct Score
     std::vector<engine::NoteEvent> notes;
     std::vector<ParameterChange> changes;
     std::vector<std::size_t> jumps; // where the song goes on from somewhere else, off the grid
+    const engine::BeatMap* beats = nullptr;
 };
 
 struct Outcome
@@ -123,6 +125,7 @@ private:
         block.rolling = jumpsBefore > 0;
         block.songPosition = base::Frames{block.streamPosition.value + 1017 * jumpsBefore};
         block.frames = frames;
+        block.beats = score.beats;
         auto thread = rt::AudioThreadSource().enter();
         device.process(thread, block, signal);
         outcome.faults += device.takeFaults(thread).notFinite ? 1 : 0;

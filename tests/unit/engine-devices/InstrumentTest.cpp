@@ -52,6 +52,18 @@ protected:
         render(500, 100);
     }
 
+    /// From a keyboard to the first track.
+    void press(const engine::NoteEvent& event)
+    {
+        send(engine::command::PlayNote{{NodeRole::notes, 1}, event});
+        render(100, 100);
+    }
+
+    static engine::NoteEvent controller(std::uint8_t number, float value)
+    {
+        return {engine::NoteEvent::Kind::controller, number, 0.0f, 0, 0, value};
+    }
+
     std::vector<std::shared_ptr<engine::NotePlayer>> players;
     std::shared_ptr<NoteListener> one = std::make_shared<NoteListener>(1);
     std::shared_ptr<NoteListener> other = std::make_shared<NoteListener>(2);
@@ -102,6 +114,65 @@ TEST_F(Instruments, AnEditElsewhereInTheChainBeginsNoNoteAnew)
     play({one, std::make_shared<support::LagNode>(NodeId{NodeRole::device, 9}, 100)}, {other});
     EXPECT_EQ(one->held(), Numbers{1});
     EXPECT_EQ(std::ranges::count(one->heard, engine::NoteEvent::Kind::on, &engine::NoteEvent::kind), 1);
+}
+
+TEST_F(Instruments, ThePedalHoldsNotesThatEndUntilItComesUp)
+{
+    play({one}, {});
+    press(controller(64, 1.0f));
+    press({engine::NoteEvent::Kind::on, 70, 0.5f, 900, 0});
+    press({engine::NoteEvent::Kind::off, 70, 0.5f, 900, 0});
+    EXPECT_EQ(one->held(), (Numbers{1, 900}));
+    press({engine::NoteEvent::Kind::on, 70, 0.5f, 900, 0});
+    EXPECT_EQ(one->held(), (Numbers{1, 900})) << "the same key again";
+    press(controller(64, 0.0f));
+    EXPECT_EQ(one->held(), (Numbers{1, 900})) << "it is down";
+    press({engine::NoteEvent::Kind::off, 70, 0.5f, 900, 0});
+    EXPECT_EQ(one->held(), Numbers{1});
+}
+
+TEST_F(Instruments, CommandsEndWhatSounds)
+{
+    for (const auto number : {120, 123})
+    {
+        play({one}, {});
+        press(controller(64, 1.0f));
+        press({engine::NoteEvent::Kind::on, 70, 0.5f, 900, 0});
+        press({engine::NoteEvent::Kind::off, 70, 0.5f, 900, 0});
+        press(controller(static_cast<std::uint8_t>(number), 0.0f));
+        EXPECT_EQ(one->held(), Numbers{}) << number;
+        press(controller(121, 0.0f));
+        press({engine::NoteEvent::Kind::on, 70, 0.5f, 901, 0});
+        press({engine::NoteEvent::Kind::off, 70, 0.5f, 901, 0});
+        EXPECT_EQ(one->held(), Numbers{}) << "121 lifts the pedal";
+    }
+}
+
+TEST_F(Instruments, AnotherOneLearnsOfThePedalAndOneThatLeavesForgetsIt)
+{
+    play({one}, {});
+    press(controller(64, 1.0f));
+    play({other}, {one});
+    press({engine::NoteEvent::Kind::on, 70, 0.5f, 900, 0});
+    press({engine::NoteEvent::Kind::off, 70, 0.5f, 900, 0});
+    EXPECT_EQ(other->held(), (Numbers{1, 900}));
+    players[1]->publish(std::make_unique<engine::NoteList>(std::vector<engine::Note>{}));
+    render(100, 100);
+    EXPECT_EQ(one->held(), Numbers{});
+}
+
+TEST_F(Instruments, NoNoteIsStuckHoweverManyThePedalHolds)
+{
+    play({one}, {});
+    press(controller(64, 1.0f));
+    for (std::uint64_t key = 1000; key < 1400; ++key)
+    {
+        send(engine::command::PlayNote{{NodeRole::notes, 1}, {engine::NoteEvent::Kind::on, 70, 0.5f, key, 0}});
+        send(engine::command::PlayNote{{NodeRole::notes, 1}, {engine::NoteEvent::Kind::off, 70, 0.5f, key, 0}});
+        render(2);
+    }
+    press(controller(64, 0.0f));
+    EXPECT_EQ(one->held(), Numbers{1});
 }
 
 } // namespace

@@ -261,6 +261,85 @@ TEST_F(MidiFile, refusesWithNameAndReason)
     EXPECT_EQ(media::readMidiFile(folder.path()).error().kind, base::ErrorKind::unreadable);
 }
 
+/// "at value" of each point, values in thousandths.
+std::vector<std::string> textsOf(const std::vector<media::MidiFile::Point>& points)
+{
+    std::vector<std::string> texts;
+    for (const auto& point : points)
+        texts.push_back(std::to_string(point.at.value) + " " + std::to_string(std::lround(point.value * 1000.0)));
+    return texts;
+}
+
+TEST_F(MidiFile, readsWhatMovesBesideNotes)
+{
+    using testing::ElementsAre;
+    using Kind = media::MidiFile::LaneKind;
+    const auto keys = bytes({0, 0xc0, 127}) + bytes({0, 0x90, 60, 100}) + bytes({0, 0xb0, 7, 127, 48, 7, 0, 0, 1, 64}) +
+                      bytes({0, 0xe0, 0, 0, 48, 0, 64, 48, 127, 127}) + bytes({0, 0xd0, 127}) +
+                      bytes({0, 0xa0, 60, 127}) + bytes({0, 0xa0, 61, 1}) + bytes({0, 0x80, 60, 127});
+    for (const auto type : {0u, 1u})
+    {
+        const auto file = read(head(type, 1, 96) + track(keys));
+        ASSERT_TRUE(file) << file.error().message;
+        const auto& part = file->parts.at(0);
+        ASSERT_EQ(part.lanes.size(), 5u);
+        EXPECT_EQ(part.lanes[0].controller, 1);
+        EXPECT_THAT(textsOf(part.lanes[1].points), ElementsAre("0 1000", "480 0"));
+        EXPECT_EQ(part.lanes[2].kind, Kind::pitchBend);
+        EXPECT_THAT(textsOf(part.lanes[2].points), ElementsAre("480 -1000", "960 0", "1440 1000"));
+        EXPECT_EQ(part.lanes[3].kind, Kind::pressure);
+        EXPECT_EQ(part.lanes[4].kind, Kind::program);
+        EXPECT_THAT(textsOf(part.lanes[4].points), ElementsAre("0 1000"));
+        EXPECT_THAT(textsOf(part.notes.at(0).pressure), ElementsAre("1440 1000"));
+        EXPECT_EQ(part.notes[0].releaseVelocity, 1.0);
+    }
+}
+
+TEST_F(MidiFile, writesWhatMovesBesideNotesBeforeTheNotesOfItsTime)
+{
+    media::MidiFile file;
+    auto& part = file.parts.emplace_back();
+    part.notes = {{base::ClipTicks{10},
+                   base::ClipTicks{20},
+                   60,
+                   1.0,
+                   0.0,
+                   {{base::ClipTicks{5}, 1.0}, {base::ClipTicks{20}, 0.0}}}};
+    using Kind = media::MidiFile::LaneKind;
+    part.lanes = {{Kind::controller, 64, {{base::ClipTicks{10}, 1.0}}},
+                  {Kind::pitchBend, 0, {{base::ClipTicks{10}, 1.0}, {base::ClipTicks{30}, -1.0}}},
+                  {Kind::pressure, 0, {{base::ClipTicks{12}, 0.5}}},
+                  {Kind::program, 0, {{base::ClipTicks{0}, 5.0 / 127.0}}}};
+    const auto path = folder.path() / "moves.mid";
+    ASSERT_TRUE(media::writeMidiFile(path, file));
+
+    auto* const smf = smf_load(path.c_str());
+    ASSERT_TRUE(smf);
+    std::vector<std::string> heard;
+    while (auto* const event = smf_get_next_event(smf))
+    {
+        if (smf_event_is_metadata(event))
+            continue;
+        std::string text = std::to_string(event->time_pulses) + ":";
+        for (int i = 0; i < event->midi_buffer_length; ++i)
+            text += " " + std::to_string(event->midi_buffer[i]);
+        heard.push_back(text);
+    }
+    smf_delete(smf);
+    EXPECT_THAT(heard, testing::ElementsAre("0: 192 5", "10: 176 64 127", "10: 224 127 127", "10: 144 60 127",
+                                            "12: 208 64", "15: 160 60 127", "30: 128 60 0", "30: 224 0 0"));
+}
+
+TEST_F(MidiFile, refusesMoreThanAMillionChanges)
+{
+    Bytes events = bytes({0, 0xd0, 1});
+    for (int i = 0; i < 1'000'000; ++i)
+        events += bytes({0, 1});
+    const auto file = read(head(0, 1, 96) + track(events));
+    ASSERT_FALSE(file);
+    EXPECT_EQ(file.error().message, "song.mid holds more than 1000000 changes of controllers");
+}
+
 TEST_F(MidiFile, refusesMoreThanAMillionNotes)
 {
     Bytes events = bytes({0, 0x90, 60, 1});

@@ -200,6 +200,11 @@ struct Tick
     sources[static_cast<std::size_t>(Source::modEnvelope)] = voices.mod.value();
     sources[static_cast<std::size_t>(Source::lfo1)] = voices.lfos[0].value(lfoShape(0));
     sources[static_cast<std::size_t>(Source::lfo2)] = voices.lfos[1].value(lfoShape(1));
+    sources[static_cast<std::size_t>(Source::modWheel)] = dsp::splat(patch.controls.modWheel);
+    sources[static_cast<std::size_t>(Source::pressure)] =
+        dsp::higher(voices.expression.pressure, dsp::splat(patch.controls.pressure));
+    sources[static_cast<std::size_t>(Source::timbre)] =
+        dsp::higher(voices.expression.timbre, dsp::splat(patch.controls.timbre));
     for (std::uint32_t slot = 0; slot < slotCount; ++slot)
     {
         const auto from = patch.choice<Source>(slot1Source + perSlot * slot);
@@ -210,7 +215,7 @@ struct Tick
         const auto reach = to <= Target::osc2Pitch ? amount * std::abs(amount) * mostSemitones : amount;
         tick.targets[static_cast<std::size_t>(to)] += sources[static_cast<std::size_t>(from)] * reach;
     }
-    tick.pitch += voices.expression.bend + of(tick.targets, Target::pitch);
+    tick.pitch += voices.expression.bend + patch.controls.bend * patch[bendRange] + of(tick.targets, Target::pitch);
 }
 
 [[gnu::always_inline]] inline void moveLevel(Glide& level, const Tick& tick, std::uint32_t index,

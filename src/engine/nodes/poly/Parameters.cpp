@@ -20,9 +20,13 @@ constexpr std::array<Text, 4> subNames{"Sine -1", "Square -1", "Sine -2", "Squar
 constexpr std::array<Text, 7> filterNames{"Off", "Ladder 24", "Ladder 12", "Low", "Band", "High", "Notch"};
 constexpr std::array<Text, 5> lfoNames{"Sine", "Triangle", "Saw", "Square", "Random"};
 constexpr std::array<Text, 2> startNames{"Note", "Free"};
+constexpr std::array<Text, 13> syncNames{"Off",  "4 bars", "2 bars", "1/1",  "1/2",  "1/4.", "1/4",
+                                         "1/4T", "1/8.",   "1/8",    "1/8T", "1/16", "1/32"};
+constexpr std::array<double, syncNames.size()> syncBeats{0.0,       16.0, 8.0, 4.0,       2.0,  1.5,  1.0,
+                                                         2.0 / 3.0, 0.75, 0.5, 1.0 / 3.0, 0.25, 0.125};
 constexpr std::array<Text, 3> modeNames{"Poly", "Mono", "Legato"};
 constexpr std::array<Text, static_cast<std::size_t>(Source::count)> sourceNames{
-    "None", "Velocity", "Key", "Random", "Amp env", "Mod env", "LFO 1", "LFO 2"};
+    "None", "Velocity", "Key", "Random", "Amp env", "Mod env", "LFO 1", "LFO 2", "Mod wheel", "Pressure", "Timbre"};
 constexpr std::array<Text, static_cast<std::size_t>(Target::count)> targetNames{
     "None",      "Pitch", "Osc 1 pitch", "Osc 2 pitch", "Osc 1 morph", "Osc 2 morph", "Osc 1 level", "Osc 2 level",
     "Sub level", "Noise", "Cross",       "Detune",      "Cutoff",      "Resonance",   "Pan",         "Volume"};
@@ -106,10 +110,12 @@ constexpr std::array<ParameterInfo, parameterCount> all{
     hertz(lfo1, "lfo1Rate", "Rate", 0.02f, 40.0f, 5.0f),
     linear(lfo1, "lfo1Fade", "Fade in", "s", 0.0f, 5.0f, 0.0f),
     choice(lfo1, "lfo1Start", "Start", startNames),
+    choice(lfo1, "lfo1Sync", "Tempo", syncNames),
     choice(lfo2, "lfo2Wave", "Wave", lfoNames),
     hertz(lfo2, "lfo2Rate", "Rate", 0.02f, 40.0f, 0.3f),
     linear(lfo2, "lfo2Fade", "Fade in", "s", 0.0f, 5.0f, 0.0f),
     choice(lfo2, "lfo2Start", "Start", startNames),
+    choice(lfo2, "lfo2Sync", "Tempo", syncNames),
 
     choice(matrix, "slot1Source", "Source 1", sourceNames),
     choice(matrix, "slot1Target", "Target 1", targetNames),
@@ -132,9 +138,15 @@ constexpr std::array<ParameterInfo, parameterCount> all{
 
     choice(output, "mode", "Mode", modeNames),
     linear(output, "glide", "Glide", "s", 0.0f, 3.0f, 0.0f),
-    linear(output, "gain", "Gain", "dB", -60.0f, 12.0f, -12.0f)};
+    linear(output, "gain", "Gain", "dB", -60.0f, 12.0f, -12.0f),
+    linear(output, "bendRange", "Bend range", "st", 0.0f, 48.0f, 2.0f)};
 
 } // namespace
+
+double beatsOfSync(std::size_t choice) RT_SAFE
+{
+    return syncBeats[choice];
+}
 
 constinit const base::DeviceInfo description{"poly-synth", "Poly synth", true, all};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "base/Parameter.h"
+#include "rt/AudioThread.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -48,16 +49,19 @@ enum Parameter : std::uint32_t
     lfo1Rate,
     lfo1Fade,
     lfo1Start,
+    lfo1Sync,
     lfo2Wave,
     lfo2Rate,
     lfo2Fade,
     lfo2Start,
+    lfo2Sync,
     slot1Source,
     slot1Target,
     slot1Amount,
     mode = slot1Source + 3 * 6,
     glide,
     gain,
+    bendRange,
     parameterCount
 };
 
@@ -94,6 +98,9 @@ enum class Source : std::uint8_t
     modEnvelope,
     lfo1,
     lfo2,
+    modWheel,
+    pressure, // of the note or of the whole keyboard, whichever is more
+    timbre,   // likewise; of the keyboard controller 74
     count
 };
 
@@ -118,6 +125,9 @@ enum class Target : std::uint8_t
     volume,
     count
 };
+
+/// Quarter notes of one cycle of an LFO that follows the tempo, by its choice; 0: it does not.
+double beatsOfSync(std::size_t choice) RT_SAFE;
 
 extern const base::DeviceInfo description;
 

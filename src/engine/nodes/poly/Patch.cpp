@@ -119,7 +119,10 @@ dsp::Envelope::Shape Patch::envelope(std::uint32_t attack) const RT_SAFE
 
 float Patch::lfoCycles(std::size_t lfo, std::uint32_t frames) const RT_SAFE
 {
-    const auto hertz = values[lfo1Rate + perLfo * static_cast<std::uint32_t>(lfo)];
+    const auto offset = perLfo * static_cast<std::uint32_t>(lfo);
+    if (const auto beats = beatsOfSync(choice<std::size_t>(lfo1Sync + offset)); beats > 0.0)
+        return static_cast<float>(frames / (beats * secondsABeat * framesPerSecond));
+    const auto hertz = values[lfo1Rate + offset];
     return static_cast<float>(static_cast<double>(hertz) * frames / framesPerSecond);
 }
 

@@ -59,7 +59,22 @@ public:
 
     dsp::Envelope::Shape envelope(std::uint32_t attack) const RT_SAFE;
 
-    /// Cycles of an LFO in so many frames. What follows the tempo will come in here.
+    /// Where the player has the controls of the whole instrument, from the next tick or note on.
+    struct Controls
+    {
+        float bend = 0.0f; // -1 to 1 of the bend range
+        float modWheel = 0.0f;
+        float pressure = 0.0f;
+        float timbre = 0.0f;
+    };
+    Controls controls;
+
+    double secondsABeat = 0.5; // of the song, for LFOs that follow it
+
+    /// Whether an LFO follows the song's tempo.
+    bool followsTempo() const RT_SAFE { return values[lfo1Sync] > 0.0f || values[lfo2Sync] > 0.0f; }
+
+    /// Cycles of an LFO in so many frames.
     float lfoCycles(std::size_t lfo, std::uint32_t frames) const RT_SAFE;
 
     /// Part of an LFO's fade in so many frames.

@@ -48,6 +48,7 @@ void VoiceBlock::setNote(std::size_t lane, const VoiceStart& voice, const Patch&
     ages[lane] = voice.age;
     states[lane] = State::held;
     lanes.velocity[lane] = voice.velocity;
+    lanes.expression.bend[lane] = lanes.expression.pressure[lane] = lanes.expression.timbre[lane] = 0.0f;
     lanes.pitch[lane] = voice.pitch;
     lanes.glideFrom[lane] = voice.glidesFrom;
     const auto frames = patch.frames(glide);
@@ -59,7 +60,6 @@ void VoiceBlock::setNote(std::size_t lane, const VoiceStart& voice, const Patch&
 void VoiceBlock::start(std::size_t lane, const VoiceStart& voice, const Patch& patch) RT_SAFE
 {
     setNote(lane, voice, patch);
-    lanes.expression.bend[lane] = lanes.expression.pressure[lane] = lanes.expression.timbre[lane] = 0.0f;
     lanes.random[lane] = static_cast<float>(static_cast<std::int32_t>(scatter(voice.seed, 1))) * 0x1p-31f;
     lanes.amp.stop(lane);
     lanes.mod.stop(lane);
@@ -102,6 +102,16 @@ void VoiceBlock::change(std::size_t lane, const VoiceStart& voice, const Patch& 
         return;
     lanes.amp.start(lane, patch.envelope(ampAttack));
     lanes.mod.start(lane, patch.envelope(modAttack));
+}
+
+void VoiceBlock::express(std::size_t lane, const NoteEvent& event) RT_SAFE
+{
+    if (event.kind == NoteEvent::Kind::noteBend)
+        lanes.expression.bend[lane] = event.value;
+    else if (event.kind == NoteEvent::Kind::notePressure)
+        lanes.expression.pressure[lane] = event.value;
+    else if (event.kind == NoteEvent::Kind::noteTimbre)
+        lanes.expression.timbre[lane] = event.value;
 }
 
 void VoiceBlock::release(std::size_t lane, const Patch& patch) RT_SAFE

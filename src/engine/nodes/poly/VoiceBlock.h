@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "engine/Events.h"
 #include "engine/nodes/poly/Patch.h"
 #include "engine/nodes/poly/VoiceLanes.h"
 
@@ -58,6 +59,9 @@ public:
 
     /// A voice that sounds takes another note. anew: its envelopes begin again, from where they are.
     void change(std::size_t lane, const VoiceStart& voice, const Patch& patch, bool anew) RT_SAFE;
+
+    /// From the next tick on, or from the start.
+    void express(std::size_t lane, const NoteEvent& event) RT_SAFE;
 
     void release(std::size_t lane, const Patch& patch) RT_SAFE;
     void steal(std::size_t lane, std::uint32_t frames) RT_SAFE;

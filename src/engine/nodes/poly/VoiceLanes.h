@@ -8,7 +8,7 @@
 namespace engine::poly
 {
 
-/// What the keys of a controller may say of each note while it sounds. Nothing does yet: all is 0.
+/// What the keys of a controller say of each note while it sounds.
 struct Expression
 {
     dsp::Floats bend{}; // semitones

@@ -18,6 +18,9 @@ public:
     /// A note begins or ends, or all end.
     void play(const NoteEvent& event, const Patch& patch) RT_SAFE;
 
+    /// The expression of a note that sounds moves.
+    void express(const NoteEvent& event) RT_SAFE;
+
     void stop() RT_SAFE;
 
     /// Voices that sound, without those that make room.
