@@ -7,6 +7,7 @@
 #include "document/edits/AddNotes.h"
 #include "document/edits/AddSound.h"
 #include "document/edits/AddTrack.h"
+#include "document/edits/AddZone.h"
 #include "document/edits/BypassDevice.h"
 #include "document/edits/ChangeMarker.h"
 #include "document/edits/ChangeNotes.h"
@@ -23,6 +24,7 @@
 #include "document/edits/RemoveSound.h"
 #include "document/edits/RemoveTempo.h"
 #include "document/edits/RemoveTrack.h"
+#include "document/edits/RemoveZone.h"
 #include "document/edits/RenameClip.h"
 #include "document/edits/RenameTrack.h"
 #include "document/edits/ReverseClip.h"
@@ -39,6 +41,7 @@
 #include "document/edits/SetSolo.h"
 #include "document/edits/SetTempo.h"
 #include "document/edits/SetTrackColour.h"
+#include "document/edits/SetZones.h"
 #include "document/edits/SplitClip.h"
 #include "document/edits/TrimClip.h"
 
@@ -58,6 +61,7 @@ using Edit = std::variant<edit::AddTrack, edit::RemoveTrack, edit::MoveTrack, ed
                           edit::SplitClip, edit::SetClipGain, edit::SetClipFades, edit::SetClipLoop, edit::ReverseClip,
                           edit::MuteClip, edit::RenameClip, edit::AddNotes, edit::RemoveNotes, edit::ChangeNotes,
                           edit::AddDevice, edit::RemoveDevice, edit::MoveDevice, edit::SetParameter, edit::BypassDevice,
+ edit::SetZones, edit::AddZone, edit::RemoveZone,
                           edit::AddMarker, edit::RemoveMarker, edit::ChangeMarker, edit::SetTempo, edit::RemoveTempo,
                           edit::SetMeter, edit::RemoveMeter, edit::SetLoop, edit::SetPunch>;
 

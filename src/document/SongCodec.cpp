@@ -25,6 +25,35 @@ constexpr std::array<std::pair<FadeCurve, std::string_view>, 4> curves{{{FadeCur
                                                                         {FadeCurve::smooth, "smooth"},
                                                                         {FadeCurve::exponential, "exponential"}}};
 
+constexpr std::array<std::pair<LoopKind, std::string_view>, 3> loopKinds{
+    {{LoopKind::off, "off"}, {LoopKind::forward, "forward"}, {LoopKind::pingPong, "pingPong"}}};
+
+/// The enumerator of a name in a table.
+template <typename Enum, std::size_t size>
+Check readName(const Json& json, const std::array<std::pair<Enum, std::string_view>, size>& names, Enum& out)
+{
+    std::string form = "must be ";
+    for (std::size_t i = 0; i < size; ++i)
+    {
+        if (json == names[i].second)
+        {
+            out = names[i].first;
+            return {};
+        }
+        form += (i == 0 ? "" : i + 1 < size ? ", " : " or ") + std::string(names[i].second);
+    }
+    return Trouble{{}, form};
+}
+
+template <typename Enum, std::size_t size>
+OrderedJson namesSchema(const std::array<std::pair<Enum, std::string_view>, size>& names)
+{
+    OrderedJson schema{{"enum", OrderedJson::array()}};
+    for (const auto& [value, name] : names)
+        schema["enum"].push_back(name);
+    return schema;
+}
+
 /// The number in {"unit": number}, or null.
 const Json* measured(const Json& json, const char* unit)
 {
@@ -220,13 +249,7 @@ OrderedJson Codec<Colour>::schema(const Range&, Schemas&)
 
 Check Codec<FadeCurve>::read(const Json& json, FadeCurve& out, const Reading&)
 {
-    for (const auto& [curve, name] : curves)
-        if (json == name)
-        {
-            out = curve;
-            return {};
-        }
-    return Trouble{{}, "must be linear, equalPower, smooth or exponential"};
+    return readName(json, curves, out);
 }
 
 Check Codec<FadeCurve>::check(FadeCurve curve, const Range&)
@@ -241,10 +264,27 @@ Json Codec<FadeCurve>::write(FadeCurve curve)
 
 OrderedJson Codec<FadeCurve>::schema(const Range&, Schemas&)
 {
-    OrderedJson schema{{"enum", OrderedJson::array()}};
-    for (const auto& [curve, name] : curves)
-        schema["enum"].push_back(name);
-    return schema;
+    return namesSchema(curves);
+}
+
+Check Codec<LoopKind>::read(const Json& json, LoopKind& out, const Reading&)
+{
+    return readName(json, loopKinds, out);
+}
+
+Check Codec<LoopKind>::check(LoopKind kind, const Range&)
+{
+    return checkNumber(static_cast<double>(kind), {0.0, static_cast<double>(loopKinds.size() - 1)});
+}
+
+Json Codec<LoopKind>::write(LoopKind kind)
+{
+    return loopKinds[static_cast<std::size_t>(kind)].second;
+}
+
+OrderedJson Codec<LoopKind>::schema(const Range&, Schemas&)
+{
+    return namesSchema(loopKinds);
 }
 
 Check Codec<StripOwner>::read(const Json& json, StripOwner& out, const Reading& reading)

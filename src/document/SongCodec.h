@@ -106,6 +106,16 @@ struct Codec<FadeCurve>
     static OrderedJson schema(const Range& range, Schemas& schemas);
 };
 
+/// The enumerator's name.
+template <>
+struct Codec<LoopKind>
+{
+    static Check read(const Json& json, LoopKind& out, const Reading& reading);
+    static Check check(LoopKind kind, const Range& range);
+    static Json write(LoopKind kind);
+    static OrderedJson schema(const Range& range, Schemas& schemas);
+};
+
 /// A track's id, or "main".
 template <>
 struct Codec<StripOwner>
