@@ -264,7 +264,8 @@ void Compiler::tellDevices(const std::vector<document::Device>& chain)
         const auto found = devices.find(device.id);
         if (found == devices.end() || !found->second.node || found->second.told == device)
             continue;
-        auto& [node, told] = found->second;
+        const auto& node = found->second.node;
+        auto& told = found->second.told;
         const auto parameters = node->info().parameters;
         for (std::size_t i = 0; i < parameters.size(); ++i)
             if (const auto now = valueOf(device, parameters[i]); now != valueOf(told, parameters[i]))

@@ -152,14 +152,14 @@ SoundLoader::Outcome SoundLoader::load(const Request& next)
         return {next, loaded.error()};
     auto playable = playableForm(*loaded);
     if (next.use == Use::clips)
-        return {next, std::move(playable)};
+        return {next, Loaded(std::move(playable))};
     const auto* const inMemory = std::get_if<engine::SoundInMemory>(&playable);
     if (inMemory != nullptr && (*loaded)->info.rate == store.rate())
-        return {next, SampledSound{*inMemory, store.rate()}};
+        return {next, Loaded(SampledSound{*inMemory, store.rate()})};
     auto whole = readWhole(*path, progress);
     if (!whole)
         return {next, std::move(whole).error()};
-    return {next, std::move(*whole)};
+    return {next, Loaded(std::move(*whole))};
 }
 
 std::vector<base::SoundId> SoundLoader::takeFinished()

@@ -66,10 +66,12 @@ private:
         Use use = Use::clips;
     };
 
+    using Loaded = std::variant<PlayableSound, SampledSound>;
+
     struct Outcome
     {
         Request request;
-        base::Result<std::variant<PlayableSound, SampledSound>> loaded;
+        base::Result<Loaded> loaded;
     };
 
     void work();
