@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -63,6 +64,9 @@ struct InstrumentFile
     Sound sound;
     std::vector<std::string> remarks; // a sentence for each thing that was left out
 };
+
+/// Of zones that differ: of each thing the middle of what they say, where at least half of them say it.
+InstrumentFile::Sound middleOf(std::span<const InstrumentFile::Sound> all);
 
 /// How many zones a file may have.
 inline constexpr std::size_t mostZones = 10'000;

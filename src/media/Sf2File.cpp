@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 
@@ -112,6 +113,7 @@ public:
             else if (bag == bags->first)
                 global = generators;
         }
+        tell();
         return {};
     }
 
@@ -228,11 +230,15 @@ private:
             sound.cutoff = std::clamp(8.176 * std::exp2(cents / 1200.0), 20.0, 20000.0);
             sound.resonance = std::clamp(from[Generator::filterQ] / 10.0, 0.0, 40.0);
         }
-        if (instrument.zones.empty())
-            instrument.sound = sound;
-        else if (sound != instrument.sound && !std::exchange(differs, true))
+        sounds.push_back(std::move(sound));
+    }
+
+    void tell()
+    {
+        instrument.sound = middleOf(sounds);
+        if (std::ranges::adjacent_find(sounds, std::not_equal_to{}) != sounds.end())
             instrument.remarks.push_back("the zones of " + instrument.name +
-                                         " differ in envelope or filter: all play as the first one does");
+                                         " differ in envelope or filter: all play in the middle of them");
     }
 
     std::size_t soundOf(std::size_t sample)
@@ -246,7 +252,7 @@ private:
     const sf2::Tables& tables;
     InstrumentFile& instrument;
     std::map<std::size_t, std::size_t> places;
-    bool differs = false;
+    std::vector<InstrumentFile::Sound> sounds; // of the zones
 };
 
 } // namespace

@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <functional>
 #include <set>
 
 namespace media
@@ -231,9 +232,10 @@ private:
         zone.sequenceLength = whole("seq_length", 1, 100, 1);
         zone.sequencePosition = whole("seq_position", 1, 100, 1);
         setChoke(zone);
+        if (zone.sequencePosition > zone.sequenceLength)
+            return {};
         setVoices();
-        if (zone.sequencePosition <= zone.sequenceLength)
-            instrument.zones.push_back(zone);
+        instrument.zones.push_back(zone);
         return {};
     }
 
@@ -325,10 +327,7 @@ private:
                                     .filter = {}};
         if (const auto* const kind = find("fil_type"))
             sound.filter = *kind;
-        if (instrument.zones.empty())
-            instrument.sound = sound;
-        else if (sound != instrument.sound)
-            differs = true;
+        sounds.push_back(std::move(sound));
     }
 
     std::size_t indexOf(const std::filesystem::path& sound)
@@ -348,9 +347,10 @@ private:
     void tell()
     {
         const auto name = fileName(file);
-        if (differs)
+        instrument.sound = middleOf(sounds);
+        if (std::ranges::adjacent_find(sounds, std::not_equal_to{}) != sounds.end())
             instrument.remarks.push_back("the regions of " + name +
-                                         " differ in envelope, filter or velocity: all play as the first one does");
+                                         " differ in envelope, filter or velocity: all play in the middle of them");
         if (leftOut.empty())
             return;
         std::string list;
@@ -365,7 +365,7 @@ private:
     std::array<Opcodes, regionLevel + 1> headers; // control, global, master, group, region
     std::size_t at = none;
     bool inRegion = false;
-    bool differs = false;
+    std::vector<InstrumentFile::Sound> sounds; // of the zones
     std::map<std::filesystem::path, std::size_t> places;
     std::set<std::string> leftOut;
 };

@@ -144,7 +144,7 @@ TEST_F(SamplerImport, ReadsAnSfzAndNamesWhatIsMissing)
            "<region> sample=gone.wav lokey=60";
     const auto remarks = add({at("set.sfz")});
     ASSERT_EQ(remarks.size(), 1u);
-    EXPECT_EQ(remarks.front(), "gone.wav is missing");
+    EXPECT_EQ(remarks.front(), "gone.wav is not there");
     EXPECT_EQ(song->song().tracks.back().name, "set");
     EXPECT_EQ(device().type, "sampler");
     ASSERT_EQ(device().zones.size(), 1u);
@@ -159,7 +159,7 @@ TEST_F(SamplerImport, ReadsAnSfzAndNamesWhatIsMissing)
 TEST_F(SamplerImport, RefusesWhatDoesNotFit)
 {
     writeSound(at("a.wav"), 48000, 1000, [](std::size_t) { return 0.5; });
-    EXPECT_THAT(add({at("none.wav")}).front(), HasSubstr("none.wav is missing"));
+    EXPECT_THAT(add({at("none.wav")}).front(), HasSubstr("none.wav is not there"));
     EXPECT_THAT(add({at("a.wav"), at("a.wav")}, {.layout = SamplerLayout::slices}).front(),
                 HasSubstr("cut from one sound"));
     EXPECT_THAT(add({}).front(), HasSubstr("needs a sound"));

@@ -104,7 +104,7 @@ TEST_F(SfzFile, SaysWhatItLeavesOut)
     EXPECT_EQ(file->zones.size(), 2u);
     ASSERT_EQ(file->remarks.size(), 2u);
     EXPECT_EQ(file->remarks[0],
-              "the regions of piano.sfz differ in envelope, filter or velocity: all play as the first one does");
+              "the regions of piano.sfz differ in envelope, filter or velocity: all play in the middle of them");
     EXPECT_EQ(file->remarks[1], "piano.sfz holds what Tutti does not play: lfo01_freq, regions with trigger=release, "
                                 "regions without a sound file, the part <effect>, volume=loud");
 }
@@ -128,7 +128,7 @@ TEST_F(SfzFile, RefusesWhatIsDamaged)
     EXPECT_EQ(refusal("<region> sample=a.wav lokey=60 hikey=50"), "piano.sfz has no region that could be played");
     EXPECT_EQ(refusal("#define KEY 5"), "piano.sfz has a #define without a $NAME");
     EXPECT_EQ(refusal("#include parts"), "piano.sfz has an #include without a name between quotes");
-    EXPECT_EQ(refusal("#include \"none.sfz\""), "none.sfz is missing");
+    EXPECT_EQ(refusal("#include \"none.sfz\""), "none.sfz is not there");
     EXPECT_EQ(refusal("#include \"piano.sfz\""), "piano.sfz includes more than 64 files, or 8 deep");
     EXPECT_EQ(refusal(std::string("<region>\0 sample", 16)), "piano.sfz is no text");
     EXPECT_EQ(refusal(std::string((4 << 20) + 1, ' ')), "piano.sfz is longer than 4 MiB, with what it includes");
