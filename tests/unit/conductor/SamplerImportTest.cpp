@@ -3,6 +3,7 @@
 #include "conductor/SamplerImport.h"
 
 #include "conductor/Conductor.h"
+#include "media/Decoder.h"
 #include "support/Rendering.h"
 #include "support/TemporaryFolder.h"
 #include "support/TestSong.h"
@@ -58,9 +59,9 @@ protected:
     support::Heard heardWith(int key, std::size_t frames)
     {
         auto copy = song->song();
-        document::NoteContent notes{.length = {1920},
-                                    .loopLength = {},
-                                    .notes = {{.id = {1000}, .length = {1920}, .pitch = key, .velocity = 1.0}}};
+        document::NoteContent notes;
+        notes.length = base::ClipTicks{1920};
+        notes.notes = {{{1000}, base::ClipTicks{0}, base::ClipTicks{1920}, key, 1.0}};
         copy.tracks.back().clips.push_back({.id = {999}, .start = Frames{0}, .content = notes});
         conductor::Performer performer({.engine = {.rate = {48000}, .largestBlock = 512, .threads = 1, .offline = true},
                                         .songFolder = folder.path(),

@@ -15,7 +15,7 @@ inline Bytes number(std::uint32_t value, int size)
 {
     Bytes bytes;
     for (int i = 0; i < size; ++i)
-        bytes += static_cast<char>(value >> (8 * i) & 255);
+        bytes += static_cast<char>(i < 4 ? value >> (8 * i) & 255 : 0);
     return bytes;
 }
 
