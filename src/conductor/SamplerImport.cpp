@@ -149,6 +149,17 @@ base::Result<ReadSampler> readAny(std::span<const fs::path> files, const Sampler
 
 } // namespace
 
+base::Result<std::vector<SoundFontPreset>> soundFontPresets(const fs::path& file)
+{
+    const auto read = media::readSf2Presets(file);
+    if (!read)
+        return read.error();
+    std::vector<SoundFontPreset> presets;
+    for (const auto& preset : *read)
+        presets.push_back({preset.name, preset.bank, preset.program});
+    return presets;
+}
+
 base::Result<ReadSampler> readSampler(std::span<const fs::path> files, const SamplerPlan& plan, const SongPlace& place,
                                       const base::Progress& progress)
 {

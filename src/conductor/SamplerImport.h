@@ -40,6 +40,17 @@ struct ReadSampler
     std::vector<std::string> remarks;    // a sentence for each thing that was left out
 };
 
+/// A preset of a SoundFont, in order of bank and program.
+struct SoundFontPreset
+{
+    std::string name;
+    int bank = 0;
+    int program = 0;
+};
+
+/// Refuses, with the name and the reason, what is no SoundFont.
+base::Result<std::vector<SoundFontPreset>> soundFontPresets(const std::filesystem::path& file);
+
 /// Reads an SFZ, SF2 or SF3 file, or sounds. Where a sound across the keys does not say its pitch, that is found; where
 /// it has none it is C4 (60). The samples of a SoundFont are written beside the song, into "sounds". Refuses what
 /// cannot be read; sounds that an instrument file misses are remarks, unless all are missing. Any thread that may wait.

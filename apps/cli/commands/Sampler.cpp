@@ -2,7 +2,6 @@
 #include "Arguments.h"
 #include "commands/Commands.h"
 #include "conductor/Conductor.h"
-#include "media/Sf2File.h"
 #include "Output.h"
 #include "ProgressBar.h"
 #include "SongFile.h"
@@ -27,7 +26,7 @@ struct Arguments
 
 base::Result<void> listPresets(const Arguments& arguments)
 {
-    const auto presets = media::readSf2Presets(arguments.files.front());
+    const auto presets = conductor::soundFontPresets(arguments.files.front());
     if (!presets)
         return presets.error();
     auto json = Json::array();
