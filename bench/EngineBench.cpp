@@ -4,6 +4,7 @@
 #include "engine/nodes/ClipPlayer.h"
 #include "engine/nodes/NotePlayer.h"
 #include "engine/nodes/PolySynth.h"
+#include "engine/nodes/Sampler.h"
 #include "engine/nodes/Strip.h"
 #include "engine/nodes/Synthesizer.h"
 
@@ -138,6 +139,42 @@ BENCHMARK(polySynthParts)
     ->Args({16, 1, 1, 0})
     ->Args({1, 1, 8, 0})
     ->Args({1, 1, 1, 20})
+    ->UseRealTime();
+
+/// 64 held notes of a stereo sound that loops, from `lowest` on, a semitone apart in two rounds of 32 keys; its own
+/// pitch is at 60.
+void samplerVoices(benchmark::State& state)
+{
+    engine::Engine engine({rate, 64, 1});
+    auto sound = std::make_shared<dsp::AudioBuffer>(2, 48'000);
+    for (int c = 0; c < 2; ++c)
+        for (std::size_t i = 0; i < sound->frames(); ++i)
+            sound->view().channel(c)[i] = static_cast<float>((i * 7919) % 1009) / 1009.0f;
+    auto sampler = std::make_shared<engine::Sampler>(NodeId{NodeRole::device, 1}, rate);
+    sampler->publish(std::make_unique<const engine::ZoneList>(std::vector{engine::Zone{
+        .sound = sound, .end = 48'000, .loop = engine::ZoneLoop::forward, .loopStart = 1'000, .loopEnd = 47'000}}));
+    sampler->initialise(engine::sampler::filterKind, static_cast<float>(state.range(1)));
+    std::vector<engine::Note> chord;
+    for (std::uint64_t i = 0; i < engine::Sampler::voiceCount; ++i)
+        chord.push_back({Frames{0}, Frames{std::int64_t{1} << 40}, i + 1,
+                         static_cast<std::uint8_t>(static_cast<std::uint64_t>(state.range(0)) + i % 32), 0.5f});
+    const auto notes = std::make_shared<engine::NotePlayer>(NodeId{NodeRole::notes, 1});
+    notes->publish(std::make_unique<const engine::NoteList>(chord));
+    const auto main = std::make_shared<engine::Strip>(NodeId{NodeRole::mainStrip}, rate, quietly());
+    engine::Graph graph;
+    graph.entries = {{notes, {}}, {sampler, {notes->id}}, {main, {sampler->id}}};
+    graph.output = main->id;
+    engine::AlignmentDelays delays;
+    engine.publish(std::move(*engine::Schedule::compile(graph, delays)));
+    engine.send(engine::command::Play{});
+    renderBlocks(state, engine, 64);
+}
+BENCHMARK(samplerVoices)
+    ->ArgNames({"lowest", "filter"})
+    ->Args({29, 0})
+    ->Args({44, 0})
+    ->Args({44, 3})
+    ->Args({60, 0})
     ->UseRealTime();
 
 } // namespace

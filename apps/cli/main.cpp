@@ -35,9 +35,9 @@ int run(int argc, char** argv)
                      "tutti");
     program.require_subcommand(0, 1);
     cli::Work work;
-    for (const auto add :
-         {cli::addNew, cli::addAdd, cli::addEdit, cli::addHistory, cli::addInfo, cli::addRender, cli::addPlay,
-          cli::addCopy, cli::addJoin, cli::addRelink, cli::addPresets, cli::addLists, cli::addBench, cli::addStudio})
+    for (const auto add : {cli::addNew, cli::addAdd, cli::addEdit, cli::addHistory, cli::addInfo, cli::addRender,
+                           cli::addPlay, cli::addCopy, cli::addJoin, cli::addSampler, cli::addRelink, cli::addPresets,
+                           cli::addLists, cli::addBench, cli::addStudio})
         add(program, work);
     try
     {

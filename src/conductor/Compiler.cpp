@@ -57,7 +57,7 @@ Compiler::Compiler(engine::Engine& target, media::StreamReader& streamReader,
 {
 }
 
-void Compiler::compile(const document::Song& song, const PlayableSounds& sounds)
+void Compiler::compile(const document::Song& song, const ReadySounds& sounds)
 {
     document::Touched everything;
     everything.song = everything.time = everything.order = true;
@@ -66,7 +66,7 @@ void Compiler::compile(const document::Song& song, const PlayableSounds& sounds)
     update(song, everything, sounds);
 }
 
-void Compiler::update(const document::Song& song, const document::Touched& touched, const PlayableSounds& sounds)
+void Compiler::update(const document::Song& song, const document::Touched& touched, const ReadySounds& sounds)
 {
     if (touched.order)
         publishSchedule(song);
@@ -79,16 +79,40 @@ void Compiler::update(const document::Song& song, const document::Touched& touch
             publishClips(song, track, sounds);
 
     if (touched.song || touched.order || !touched.tracks.empty())
+    {
         tellValues(song);
+        publishZones(song, sounds.sampled);
+    }
 }
 
-void Compiler::publishClips(const document::Song& song, const document::Track& track, const PlayableSounds& sounds)
+void Compiler::publishZones(const document::Song& song, const SampledSounds& sounds)
+{
+    for (const auto& track : song.tracks)
+        for (const auto& device : track.devices)
+            publishZones(device, sounds);
+    for (const auto& device : song.mainDevices)
+        publishZones(device, sounds);
+}
+
+void Compiler::publishZones(const document::Device& device, const SampledSounds& sounds)
+{
+    const auto known = devices.find(device.id);
+    if (known == devices.end() || !known->second.sampler)
+        return;
+    auto zones = engineZones(device, sounds);
+    if (zones == known->second.zones)
+        return;
+    known->second.sampler->publish(std::make_unique<const engine::ZoneList>(zones));
+    known->second.zones = std::move(zones);
+}
+
+void Compiler::publishClips(const document::Song& song, const document::Track& track, const ReadySounds& sounds)
 {
     auto& nodes = tracks.at(track.id);
     nodes.fresh = false;
     if (nodes.clips)
     {
-        auto clips = engineClips(song, track, rate, sounds);
+        auto clips = engineClips(song, track, rate, sounds.playable);
         auto pages = pagesFor(nodes, clips);
         nodes.clips->publish(std::make_unique<const engine::ClipList>(std::move(clips), std::move(pages)));
     }
@@ -205,6 +229,7 @@ Compiler::DeviceNode& Compiler::nodeOf(const document::Device& device)
     for (std::size_t i = 0; i < parameters.size(); ++i)
         known.node->initialise(static_cast<std::uint32_t>(i), valueOf(device, parameters[i]));
     known.node->initialise(engine::Device::bypassIndex, device.bypass ? 1.0f : 0.0f);
+    known.sampler = std::dynamic_pointer_cast<engine::Sampler>(known.node);
     return known;
 }
 
@@ -239,7 +264,8 @@ void Compiler::tellDevices(const std::vector<document::Device>& chain)
         const auto found = devices.find(device.id);
         if (found == devices.end() || !found->second.node || found->second.told == device)
             continue;
-        auto& [node, told] = found->second;
+        const auto& node = found->second.node;
+        auto& told = found->second.told;
         const auto parameters = node->info().parameters;
         for (std::size_t i = 0; i < parameters.size(); ++i)
             if (const auto now = valueOf(device, parameters[i]); now != valueOf(told, parameters[i]))
@@ -315,6 +341,9 @@ void Compiler::tend()
         if (nodes.notes)
             nodes.notes->collect();
     }
+    for (auto& [id, known] : devices)
+        if (known.sampler)
+            known.sampler->collect();
 }
 
 engine::Meter* Compiler::meter(base::TrackId track) const

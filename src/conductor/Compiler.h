@@ -8,6 +8,7 @@
 #include "engine/nodes/ClipPlayer.h"
 #include "engine/nodes/Device.h"
 #include "engine/nodes/NotePlayer.h"
+#include "engine/nodes/Sampler.h"
 #include "engine/nodes/Strip.h"
 #include "media/StreamReader.h"
 
@@ -29,10 +30,10 @@ public:
     Compiler(engine::Engine& engine, media::StreamReader& reader, std::optional<std::set<base::TrackId>> only = {});
 
     /// The whole song, as if everything had been touched.
-    void compile(const document::Song& song, const PlayableSounds& sounds);
+    void compile(const document::Song& song, const ReadySounds& sounds);
 
     /// What the edit touched.
-    void update(const document::Song& song, const document::Touched& touched, const PlayableSounds& sounds);
+    void update(const document::Song& song, const document::Touched& touched, const ReadySounds& sounds);
 
     /// Lets a value of a strip or of a device be heard that the song does not have, until endPreview() or until an edit
     /// touches strips or devices. Edits but SetGain, SetPan and SetParameter do nothing.
@@ -62,10 +63,14 @@ private:
     {
         std::shared_ptr<engine::Device> node; // null for a type that is not known
         document::Device told;
+        std::shared_ptr<engine::Sampler> sampler; // the same node, where it is one
+        std::vector<engine::Zone> zones;          // that it was told
     };
 
-    void publishClips(const document::Song& song, const document::Track& track, const PlayableSounds& sounds);
+    void publishClips(const document::Song& song, const document::Track& track, const ReadySounds& sounds);
     void publishSchedule(const document::Song& song);
+    void publishZones(const document::Song& song, const SampledSounds& sounds);
+    void publishZones(const document::Device& device, const SampledSounds& sounds);
     void tellValues(const document::Song& song);
     void tellDevices(const std::vector<document::Device>& chain);
     void tellStrip(engine::NodeId id, engine::Strip::Settings& told, const engine::Strip::Settings& now);

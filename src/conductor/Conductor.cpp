@@ -118,6 +118,19 @@ base::Result<void> Conductor::add(const ReadFiles& read, const Placement& placem
     return apply(importOf(read, placement, *document));
 }
 
+base::Result<std::vector<std::string>> Conductor::addSampler(std::span<const std::filesystem::path> files,
+                                                             const SamplerPlan& plan, const base::Progress& progress)
+{
+    if (const auto& editing = editable(); !editing)
+        return editing.error();
+    const auto read = readSampler(files, plan, songPlace(), progress);
+    if (!read)
+        return read.error();
+    if (auto added = apply(conductor::addSampler(*read, *document)); !added)
+        return std::move(added).error();
+    return read->remarks;
+}
+
 base::Result<base::ClipId> Conductor::join(const Join& planned, const std::optional<document::Sound>& rendered)
 {
     document::Transaction transaction{"Join clips", planned.edits};

@@ -7,6 +7,7 @@
 #include "conductor/Playback.h"
 #include "conductor/ReadFiles.h"
 #include "conductor/Render.h"
+#include "conductor/SamplerImport.h"
 #include "device/Device.h"
 #include "document/Document.h"
 
@@ -82,6 +83,10 @@ public:
     /// Reads audio files and MIDI files and adds them. All or nothing.
     base::Result<void> addFiles(std::span<const std::filesystem::path> files, const Placement& placement,
                                 const base::Progress& progress = {});
+
+    /// Adds a track with a sampler of these files, in one gesture. Answers a sentence for each thing that was left out.
+    base::Result<std::vector<std::string>> addSampler(std::span<const std::filesystem::path> files,
+                                                      const SamplerPlan& plan, const base::Progress& progress = {});
 
     /// Makes one clip of the clips of a plan, in one gesture: of what was rendered for it, where it had to be; that
     /// file goes where this is refused. Quick. Answers which clip.

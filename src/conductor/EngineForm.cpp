@@ -3,6 +3,7 @@
 
 #include "conductor/SoundingControls.h"
 #include "conductor/SoundingNotes.h"
+#include "dsp/Pan.h"
 
 #include <algorithm>
 
@@ -111,6 +112,53 @@ TrackNotes notesOf(const document::Song& song, const document::Track& track, bas
     return all;
 }
 
+engine::ZoneLoop engineLoop(document::LoopKind kind)
+{
+    switch (kind)
+    {
+    case document::LoopKind::off:
+        return engine::ZoneLoop::off;
+    case document::LoopKind::forward:
+        return engine::ZoneLoop::forward;
+    case document::LoopKind::pingPong:
+        return engine::ZoneLoop::pingPong;
+    }
+    return engine::ZoneLoop::off;
+}
+
+/// Within what the sound has; without a loop where nothing of it is left.
+void setLoop(engine::Zone& to, const document::ZoneLoop& loop)
+{
+    to.loopStart = std::clamp(loop.start.value, to.start, to.end);
+    to.loopEnd = std::clamp(loop.end.value, to.start, to.end);
+    to.loop = to.loopEnd > to.loopStart ? engineLoop(loop.kind) : engine::ZoneLoop::off;
+    to.crossfade = std::min({loop.crossfade.value, to.loopStart - to.start, to.loopEnd - to.loopStart});
+}
+
+engine::Zone engineZone(const document::Zone& zone, const SampledSound& sound)
+{
+    const auto gain = static_cast<float>(base::toGain(zone.gain));
+    const auto sides = dsp::panGains(zone.pan);
+    engine::Zone made{.sound = sound.audio,
+                      .rate = static_cast<double>(sound.rate.hertz),
+                      .lowKey = static_cast<std::uint8_t>(zone.lowKey),
+                      .highKey = static_cast<std::uint8_t>(zone.highKey),
+                      .root = zone.root - zone.tune / 100.0,
+                      .lowVelocity = static_cast<std::uint8_t>(zone.lowVelocity),
+                      .highVelocity = static_cast<std::uint8_t>(zone.highVelocity),
+                      .leftGain = gain * sides.left,
+                      .rightGain = gain * sides.right,
+                      .sequenceLength = static_cast<std::uint16_t>(zone.sequenceLength),
+                      .sequencePosition = static_cast<std::uint16_t>(zone.sequencePosition),
+                      .choke = static_cast<std::uint32_t>(zone.choke),
+                      .oneShot = zone.oneShot};
+    const auto frames = static_cast<std::int64_t>(sound.audio->frames());
+    made.end = zone.end == Frames{} ? frames : std::min(zone.end.value, frames);
+    made.start = std::min(zone.start.value, made.end);
+    setLoop(made, zone.loop);
+    return made;
+}
+
 /// The track and every folder that it lies in.
 template <typename Visit>
 void forEachAround(const document::Song& song, const document::Track& track, Visit&& visit)
@@ -120,6 +168,16 @@ void forEachAround(const document::Song& song, const document::Track& track, Vis
 }
 
 } // namespace
+
+std::vector<engine::Zone> engineZones(const document::Device& device, const SampledSounds& sounds)
+{
+    std::vector<engine::Zone> zones;
+    for (const auto& zone : device.zones)
+        if (const auto sound = sounds.find(zone.sound); sound != sounds.end())
+            if (auto made = engineZone(zone, sound->second); made.end > made.start)
+                zones.push_back(std::move(made));
+    return zones;
+}
 
 std::vector<engine::Clip> engineClips(const document::Song& song, const document::Track& track, base::SampleRate rate,
                                       const PlayableSounds& sounds)

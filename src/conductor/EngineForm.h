@@ -4,6 +4,7 @@
 #include "engine/BeatMap.h"
 #include "engine/ClipList.h"
 #include "engine/NoteList.h"
+#include "engine/ZoneList.h"
 
 #include <functional>
 #include <optional>
@@ -21,6 +22,25 @@ using PlayableSound = std::variant<engine::SoundInMemory, engine::StreamedSound>
 
 /// The sounds that are ready at `rate`. A clip whose sound is not among them plays silence.
 using PlayableSounds = std::unordered_map<base::SoundId, PlayableSound>;
+
+/// A whole sound at the rate of its file.
+struct SampledSound
+{
+    engine::SoundInMemory audio;
+    base::SampleRate rate;
+};
+
+/// Those that are ready for devices.
+using SampledSounds = std::unordered_map<base::SoundId, SampledSound>;
+
+struct ReadySounds
+{
+    PlayableSounds playable;
+    SampledSounds sampled;
+};
+
+/// The zones of a device whose sounds are ready, cut to what these have.
+std::vector<engine::Zone> engineZones(const document::Device& device, const SampledSounds& sounds);
 
 /// The track's clips of sound that are not muted.
 std::vector<engine::Clip> engineClips(const document::Song& song, const document::Track& track, base::SampleRate rate,

@@ -53,6 +53,14 @@ constexpr Values half{{"gain", -6}};
 constexpr Values pad{{"gain", -20}};
 constexpr Values boost{{"gain", 6}};
 
+// The sampler's filters: 0 off, 1 the ladder, 3 low, 5 high.
+constexpr Values asItIs{{"filter", 0}, {"ampAttack", 0.0001}, {"ampSustain", 100}, {"ampRelease", 0.1}};
+constexpr Values softStart{{"filter", 3},      {"cutoff", 3000},    {"keyTrack", 50},
+                           {"ampAttack", 0.4}, {"ampSustain", 100}, {"ampRelease", 1.0}};
+constexpr Values shortNotes{{"ampAttack", 0.0001}, {"ampDecay", 0.4}, {"ampSustain", 0}, {"ampRelease", 0.15}};
+constexpr Values closing{{"filter", 1},          {"cutoff", 300},   {"resonance", 20},
+                         {"filterEnvelope", 48}, {"modDecay", 0.5}, {"modSustain", 0}};
+
 constexpr std::array presets{FactoryPreset{"synthesizer", "Sub bass", subBass},
                              FactoryPreset{"synthesizer", "Saw bass", sawBass},
                              FactoryPreset{"synthesizer", "Pluck", pluck},
@@ -61,6 +69,10 @@ constexpr std::array presets{FactoryPreset{"synthesizer", "Sub bass", subBass},
                              FactoryPreset{"synthesizer", "Slow strings", slowStrings},
                              FactoryPreset{"synthesizer", "Glass bell", glassBell},
                              FactoryPreset{"synthesizer", "Organ", organ},
+                             FactoryPreset{"sampler", "As it is", asItIs},
+                             FactoryPreset{"sampler", "Soft start", softStart},
+                             FactoryPreset{"sampler", "Short notes", shortNotes},
+                             FactoryPreset{"sampler", "Closing filter", closing},
                              FactoryPreset{"bitcrusher", "8-bit console", console},
                              FactoryPreset{"bitcrusher", "12-bit sampler", sampler},
                              FactoryPreset{"bitcrusher", "Telephone", telephone},

@@ -10,6 +10,20 @@ namespace conductor
 namespace
 {
 constexpr int readerThreads = 2;
+
+void forEachChain(const document::Song& song, auto&& visit)
+{
+    for (const auto& track : song.tracks)
+        visit(track.devices);
+    visit(song.mainDevices);
+}
+
+bool playsOne(const std::vector<document::Device>& chain, const std::set<base::SoundId>& sounds)
+{
+    const auto plays = [&](const document::Zone& zone) { return sounds.contains(zone.sound); };
+    return std::ranges::any_of(chain, [&](const document::Device& device)
+                               { return std::ranges::any_of(device.zones, plays); });
+}
 } // namespace
 
 Performer::Performer(const PerformerSettings& settings)
@@ -26,12 +40,25 @@ void Performer::requestSounds(const document::Song& song)
 {
     for (const auto& sound : song.sounds)
         loader.request(sound);
+    requestSampled(song);
+}
+
+void Performer::requestSampled(const document::Song& song)
+{
+    forEachChain(song,
+                 [&](const std::vector<document::Device>& chain)
+                 {
+                     for (const auto& device : chain)
+                         for (const auto& zone : device.zones)
+                             if (const auto* sound = song.find(zone.sound))
+                                 loader.request(*sound, SoundLoader::Use::samplers);
+                 });
 }
 
 void Performer::perform(const document::Song& song)
 {
     requestSounds(song);
-    scribe.compile(song, loader.playable());
+    scribe.compile(song, loader.ready());
 }
 
 bool Performer::getsReady(const document::Song& song)
@@ -46,13 +73,15 @@ void Performer::update(const document::Song& song, const document::Touched& touc
     for (const auto id : touched.sounds)
         if (const auto* sound = song.find(id))
             loader.requestAgain(*sound);
-    scribe.update(song, touched, loader.playable());
+    if (touched.song || touched.order || !touched.tracks.empty())
+        requestSampled(song);
+    scribe.update(song, touched, loader.ready());
 }
 
 base::Result<void> Performer::waitForSounds(const document::Song& song, const base::Progress& progress)
 {
     auto waited = loader.waitForAll(progress);
-    scribe.compile(song, loader.playable());
+    scribe.compile(song, loader.ready());
     return waited;
 }
 
@@ -68,9 +97,14 @@ void Performer::tend(const document::Song& song)
         };
         document::Touched touched;
         for (const auto& track : song.tracks)
+        {
             if (std::ranges::any_of(track.clips, plays))
                 touched.clipsOf.insert(track.id);
-        scribe.update(song, touched, loader.playable());
+            if (playsOne(track.devices, sounds))
+                touched.tracks.insert(track.id);
+        }
+        touched.song = playsOne(song.mainDevices, sounds);
+        scribe.update(song, touched, loader.ready());
     }
 
     scribe.tend();

@@ -76,6 +76,7 @@ public:
 
 private:
     void requestSounds(const document::Song& song);
+    void requestSampled(const document::Song& song);
 
     media::StreamReader streams;
     media::SoundStore store;

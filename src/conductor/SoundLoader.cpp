@@ -2,6 +2,7 @@
 #include "conductor/SoundLoader.h"
 
 #include "media/ContentHash.h"
+#include "media/Intake.h"
 
 #include <algorithm>
 #include <chrono>
@@ -18,6 +19,34 @@ PlayableSound playableForm(const std::shared_ptr<const media::LoadedSound>& load
         return engine::SoundInMemory(loaded, memory->get()); // shares ownership of all of it
     const auto& streamed = std::get<media::LoadedSound::Streamed>(loaded->sound);
     return engine::StreamedSound{streamed.handle.sound, loaded->frames, loaded};
+}
+
+/// All of the sound, up to two channels, at its own rate.
+base::Result<SampledSound> readWhole(const std::filesystem::path& path, const base::Progress& progress)
+{
+    auto decoder = media::openDecoder(path);
+    if (!decoder)
+        return std::move(decoder).error();
+    const auto info = (*decoder)->info();
+    if (base::toSeconds(info.frames, info.rate) > SoundLoader::longestSampled)
+        return base::Error{base::ErrorKind::unsupported,
+                           path.filename().string() + " is longer than the 20 minutes that a sampler plays"};
+    media::Intake intake(std::move(*decoder), info.rate);
+    const auto total = static_cast<std::size_t>(info.frames.value);
+    const auto audio = std::make_shared<dsp::AudioBuffer>(intake.channels(), total);
+    constexpr std::size_t chunkFrames = 65536;
+    for (std::size_t done = 0; done < total;)
+    {
+        const auto got = intake.read(audio->view().slice(done, std::min(chunkFrames, total - done)));
+        if (!got)
+            return got.error();
+        if (*got == 0)
+            return base::Error{base::ErrorKind::unreadable, path.filename().string() + " is shorter than it says"};
+        done += *got;
+        if (!base::goesOn(progress, static_cast<double>(done) / static_cast<double>(total)))
+            return base::Error{base::ErrorKind::cancelled, "loading " + path.filename().string() + " was stopped"};
+    }
+    return SampledSound{audio, info.rate};
 }
 
 } // namespace
@@ -61,26 +90,30 @@ SoundLoader::~SoundLoader()
         thread.join();
 }
 
-void SoundLoader::request(const document::Sound& sound)
+void SoundLoader::request(const document::Sound& sound, Use use)
 {
-    const auto known = requested.find(sound.id);
-    if (known != requested.end() && known->second == sound)
+    auto& known = requested[{sound.id, use}];
+    if (known == sound)
         return;
-    requested[sound.id] = sound;
+    known = sound;
     failed.erase(sound.id);
     ++requestCount;
     {
         const std::scoped_lock lock(mutex);
-        waiting.push_back(sound);
+        waiting.push_back({sound, use});
     }
     changed.notify_all();
 }
 
 void SoundLoader::requestAgain(const document::Sound& sound)
 {
+    const bool sampled = requested.contains({sound.id, Use::samplers});
     if (failed.erase(sound.id) > 0)
-        requested.erase(sound.id);
+        for (const auto use : {Use::clips, Use::samplers})
+            requested.erase({sound.id, use});
     request(sound);
+    if (sampled)
+        request(sound, Use::samplers);
 }
 
 void SoundLoader::work()
@@ -91,27 +124,42 @@ void SoundLoader::work()
         changed.wait(lock, [this] { return ending || !waiting.empty(); });
         if (ending)
             return;
-        const auto sound = std::move(waiting.front());
+        const auto next = std::move(waiting.front());
         waiting.pop_front();
         lock.unlock();
-        auto outcome = load(sound);
+        auto outcome = load(next);
         lock.lock();
         finished.push_back(std::move(outcome));
         changed.notify_all();
     }
 }
 
-SoundLoader::Outcome SoundLoader::load(const document::Sound& sound)
+bool SoundLoader::goesOn() const
 {
-    const auto path = findSound(sound, folder);
+    const std::scoped_lock lock(mutex);
+    return !ending;
+}
+
+/// Samplers share the memory of clips where the sound is there as its file has it.
+SoundLoader::Outcome SoundLoader::load(const Request& next)
+{
+    const auto path = findSound(next.sound, folder);
     if (!path)
-        return {sound, base::Error{base::ErrorKind::missing, sound.path + " is missing"}};
-    const auto goOn = [this](double)
-    {
-        const std::scoped_lock lock(mutex);
-        return !ending;
-    };
-    return {sound, store.load(*path, goOn)};
+        return {next, base::Error{base::ErrorKind::missing, next.sound.path + " is missing"}};
+    const auto progress = [this](double) { return goesOn(); };
+    const auto loaded = store.load(*path, progress);
+    if (!loaded)
+        return {next, loaded.error()};
+    auto playable = playableForm(*loaded);
+    if (next.use == Use::clips)
+        return {next, Loaded(std::move(playable))};
+    const auto* const inMemory = std::get_if<engine::SoundInMemory>(&playable);
+    if (inMemory != nullptr && (*loaded)->info.rate == store.rate())
+        return {next, Loaded(SampledSound{*inMemory, store.rate()})};
+    auto whole = readWhole(*path, progress);
+    if (!whole)
+        return {next, std::move(whole).error()};
+    return {next, Loaded(std::move(*whole))};
 }
 
 std::vector<base::SoundId> SoundLoader::takeFinished()
@@ -125,19 +173,30 @@ std::vector<base::SoundId> SoundLoader::takeFinished()
     for (auto& outcome : outcomes)
     {
         ++takenCount;
-        const auto id = outcome.sound.id;
-        if (outcome.sound != requested[id])
+        const auto id = outcome.request.sound.id;
+        if (outcome.request.sound != requested[{id, outcome.request.use}])
             continue; // relinked since
         ids.push_back(id);
-        if (outcome.loaded)
-            sounds.insert_or_assign(id, playableForm(*outcome.loaded));
-        else
-        {
-            sounds.erase(id);
-            failed[id] = outcome.loaded.error().message;
-        }
+        take(outcome);
     }
     return ids;
+}
+
+void SoundLoader::take(Outcome& outcome)
+{
+    const auto id = outcome.request.sound.id;
+    if (!outcome.loaded)
+    {
+        failed[id] = outcome.loaded.error().message;
+        if (outcome.request.use == Use::clips)
+            sounds.playable.erase(id);
+        else
+            sounds.sampled.erase(id);
+    }
+    else if (auto* playable = std::get_if<PlayableSound>(&*outcome.loaded))
+        sounds.playable.insert_or_assign(id, std::move(*playable));
+    else
+        sounds.sampled.insert_or_assign(id, std::get<SampledSound>(*std::move(outcome.loaded)));
 }
 
 base::Result<void> SoundLoader::waitForAll(const base::Progress& progress)

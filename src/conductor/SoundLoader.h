@@ -29,10 +29,20 @@ public:
     SoundLoader(media::SoundStore& store, std::filesystem::path songFolder);
     ~SoundLoader();
 
-    /// Loads the sound, unless it is there, on its way, or failed with this very path and hash before.
-    void request(const document::Sound& sound);
+    /// What a sound is for: clips, at the store's rate; or samplers, whole and as its file has it.
+    enum class Use
+    {
+        clips,
+        samplers
+    };
 
-    /// The same, and once more where it failed before.
+    /// The longest sound that samplers play.
+    static constexpr double longestSampled = 1200.0; // s
+
+    /// Loads the sound, unless it is there, on its way, or failed with this very path and hash before.
+    void request(const document::Sound& sound, Use use = Use::clips);
+
+    /// The same, and once more where it failed before; for samplers too, where it was for them.
     void requestAgain(const document::Sound& sound);
 
     /// Puts what was finished since the last call among the playable sounds. Says which those are.
@@ -44,32 +54,42 @@ public:
     /// Returns when nothing is on its way any more; refuses only when cancelled.
     base::Result<void> waitForAll(const base::Progress& progress = {});
 
-    const PlayableSounds& playable() const { return sounds; }
+    const ReadySounds& ready() const { return sounds; }
 
     /// Why a sound is missing: a sentence for people.
     const std::map<base::SoundId, std::string>& failures() const { return failed; }
 
 private:
-    struct Outcome
+    struct Request
     {
         document::Sound sound;
-        base::Result<std::shared_ptr<const media::LoadedSound>> loaded;
+        Use use = Use::clips;
+    };
+
+    using Loaded = std::variant<PlayableSound, SampledSound>;
+
+    struct Outcome
+    {
+        Request request;
+        base::Result<Loaded> loaded;
     };
 
     void work();
-    Outcome load(const document::Sound& sound);
+    Outcome load(const Request& request);
+    bool goesOn() const;
+    void take(Outcome& outcome);
 
     media::SoundStore& store;
     std::filesystem::path folder;
-    PlayableSounds sounds;
-    std::map<base::SoundId, document::Sound> requested;
+    ReadySounds sounds;
+    std::map<std::pair<base::SoundId, Use>, document::Sound> requested;
     std::map<base::SoundId, std::string> failed;
     std::size_t requestCount = 0;
     std::size_t takenCount = 0;
 
     mutable std::mutex mutex; // guards what follows
     std::condition_variable changed;
-    std::deque<document::Sound> waiting;
+    std::deque<Request> waiting;
     std::vector<Outcome> finished;
     bool ending = false;
 

@@ -7,6 +7,7 @@
 #include "document/edits/AddNotes.h"
 #include "document/edits/AddSound.h"
 #include "document/edits/AddTrack.h"
+#include "document/edits/AddZone.h"
 #include "document/edits/ArmTrack.h"
 #include "document/edits/BypassDevice.h"
 #include "document/edits/ChangeMarker.h"
@@ -26,6 +27,7 @@
 #include "document/edits/RemoveSound.h"
 #include "document/edits/RemoveTempo.h"
 #include "document/edits/RemoveTrack.h"
+#include "document/edits/RemoveZone.h"
 #include "document/edits/RenameClip.h"
 #include "document/edits/RenameTrack.h"
 #include "document/edits/ReverseClip.h"
@@ -44,6 +46,7 @@
 #include "document/edits/SetSolo.h"
 #include "document/edits/SetTempo.h"
 #include "document/edits/SetTrackColour.h"
+#include "document/edits/SetZones.h"
 #include "document/edits/SplitClip.h"
 #include "document/edits/TrimClip.h"
 
@@ -57,15 +60,16 @@ namespace document
 /// Everything that can be done to a song. docs/edits.md says what each does and how it is written in JSON.
 ///
 /// An edit that adds something may leave its id 0: it is given the next free one. An id that is named must be new.
-using Edit = std::variant<edit::AddTrack, edit::RemoveTrack, edit::MoveTrack, edit::RenameTrack, edit::SetTrackColour,
-                          edit::SetGain, edit::SetPan, edit::SetMute, edit::SetSolo, edit::AddSound, edit::RemoveSound,
-                          edit::RelinkSound, edit::AddClip, edit::RemoveClip, edit::MoveClip, edit::TrimClip,
-                          edit::SplitClip, edit::SetClipGain, edit::SetClipFades, edit::SetClipLoop, edit::ReverseClip,
-                          edit::MuteClip, edit::RenameClip, edit::AddNotes, edit::RemoveNotes, edit::ChangeNotes,
-                          edit::SetLanePoints, edit::LinkClip, edit::MakeUnique, edit::AddDevice, edit::RemoveDevice,
-                          edit::MoveDevice, edit::SetParameter, edit::BypassDevice, edit::AddMarker, edit::RemoveMarker,
-                          edit::ChangeMarker, edit::SetTempo, edit::RemoveTempo, edit::SetMeter, edit::RemoveMeter,
-                          edit::SetLoop, edit::SetPunch, edit::ArmTrack, edit::SetInput>;
+using Edit =
+    std::variant<edit::AddTrack, edit::RemoveTrack, edit::MoveTrack, edit::RenameTrack, edit::SetTrackColour,
+                 edit::SetGain, edit::SetPan, edit::SetMute, edit::SetSolo, edit::AddSound, edit::RemoveSound,
+                 edit::RelinkSound, edit::AddClip, edit::RemoveClip, edit::MoveClip, edit::TrimClip, edit::SplitClip,
+                 edit::SetClipGain, edit::SetClipFades, edit::SetClipLoop, edit::ReverseClip, edit::MuteClip,
+                 edit::RenameClip, edit::AddNotes, edit::RemoveNotes, edit::ChangeNotes, edit::SetLanePoints,
+                 edit::LinkClip, edit::MakeUnique, edit::AddDevice, edit::RemoveDevice, edit::MoveDevice,
+                 edit::SetParameter, edit::BypassDevice, edit::AddMarker, edit::RemoveMarker, edit::ChangeMarker,
+                 edit::SetTempo, edit::RemoveTempo, edit::SetMeter, edit::RemoveMeter, edit::SetLoop, edit::SetPunch,
+                 edit::ArmTrack, edit::SetInput, edit::SetZones, edit::AddZone, edit::RemoveZone>;
 
 std::string_view nameOf(const Edit& edit); // "setMute"
 

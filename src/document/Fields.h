@@ -47,6 +47,11 @@ inline constexpr Range lanesRange{0.0, 131.0};          // of one clip
 inline constexpr Range pointsRange{0.0, 1'000'000.0};   // of one lane
 inline constexpr Range devicesRange{0.0, 1'000.0};      // of one chain
 inline constexpr Range parametersRange{0.0, 10'000.0};
+inline constexpr Range zonesRange{0.0, 10'000.0}; // of one device
+inline constexpr Range keyVelocityRange{1.0, 127.0};
+inline constexpr Range tuneRange{-1200.0, 1200.0};
+inline constexpr Range sequenceRange{1.0, 100.0};
+inline constexpr Range chokeRange{0.0, 1'000'000.0};
 
 /// One member of an edit or of a thing in a song, described once: reading, writing, checking and the schema follow.
 template <typename Owner, typename Value>

@@ -111,6 +111,21 @@ base::Result<DevicePlace> findDevice(Song& song, base::DeviceId id)
     return isNot("device", id);
 }
 
+const Device* findPlayer(const Song& song, base::SoundId sound)
+{
+    const auto plays = [&](const Device& device)
+    { return std::ranges::any_of(device.zones, [&](const Zone& zone) { return zone.sound == sound; }); };
+    const auto in = [&](const std::vector<Device>& chain) -> const Device*
+    {
+        const auto found = std::ranges::find_if(chain, plays);
+        return found != chain.end() ? &*found : nullptr;
+    };
+    for (const auto& track : song.tracks)
+        if (const auto* device = in(track.devices))
+            return device;
+    return in(song.mainDevices);
+}
+
 base::Result<std::size_t> placeIn(std::size_t size, std::optional<int> index)
 {
     if (!index)

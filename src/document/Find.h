@@ -44,6 +44,9 @@ struct DevicePlace
 };
 base::Result<DevicePlace> findDevice(Song&, base::DeviceId);
 
+/// The first device with a zone of this sound; null for none.
+const Device* findPlayer(const Song&, base::SoundId);
+
 /// Where to insert into a list of `size`: at `index`, or at the end without one.
 base::Result<std::size_t> placeIn(std::size_t size, std::optional<int> index);
 

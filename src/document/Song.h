@@ -145,6 +145,45 @@ struct Clip
 /// How long a clip or its loop is: frames at the song's rate for a sound, ticks for notes.
 using ClipLength = std::variant<base::Frames, base::ClipTicks>;
 
+enum class LoopKind
+{
+    off,
+    forward,
+    pingPong
+};
+
+/// What of a zone repeats while its key is held, in frames of the sound at its own rate.
+struct ZoneLoop
+{
+    LoopKind kind = LoopKind::off;
+    base::Frames start;
+    base::Frames end;       // the frame behind its last; above start where the kind is not off
+    base::Frames crossfade; // forward only: over so many last frames what lies before the start comes in
+    bool operator==(const ZoneLoop&) const = default;
+};
+
+/// A sound on a range of a sampler's keys. Frames count those of the sound, at its own rate.
+struct Zone
+{
+    base::SoundId sound;
+    int lowKey = 0; // 0 to 127
+    int highKey = 127;
+    int root = 60;       // the key on which the sound has its own pitch
+    double tune = 0.0;   // cents that are added to it, -1200 to 1200
+    int lowVelocity = 1; // 1 to 127
+    int highVelocity = 127;
+    base::Decibels gain;
+    double pan = 0.0;   // -1 left to 1 right
+    base::Frames start; // 0 or more
+    base::Frames end;   // the frame behind its last; 0: where the sound ends
+    ZoneLoop loop;
+    int sequenceLength = 1;   // of so many notes in turn
+    int sequencePosition = 1; // it plays this one
+    int choke = 0;            // zones of one group cut each other short; 0: none
+    bool oneShot = false;     // plays to its end, however short the note
+    bool operator==(const Zone&) const = default;
+};
+
 /// A device in a track's chain. A type that this Tutti does not know is kept as it is.
 struct Device
 {
@@ -152,6 +191,7 @@ struct Device
     std::string type; // "synthesizer", "bitcrusher"
     bool bypass = false;
     std::map<std::string, double> parameters; // plain values by parameter id; one that is absent has its default
+    std::vector<Zone> zones{};                // of a sampler
     Unknown unknown{};
     bool operator==(const Device&) const = default;
 };

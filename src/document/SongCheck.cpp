@@ -78,6 +78,15 @@ base::Result<void> checkClips(const Song& song, const Track& track)
     return {};
 }
 
+base::Result<void> checkZones(const Song& song, const std::vector<Device>& devices)
+{
+    for (const auto& device : devices)
+        for (const auto& zone : device.zones)
+            if (auto checked = checkZone(song, zone); !checked)
+                return checked;
+    return {};
+}
+
 base::Result<void> checkTempo(const TempoMap& map)
 {
     if (map.tempos.empty() || map.tempos.front().at != base::SongTicks{})
@@ -100,6 +109,8 @@ base::Result<void> checkNew(const Song& song, const Track& track)
 {
     if (const auto clips = checkClips(song, track); !clips)
         return clips;
+    if (const auto zones = checkZones(song, track.devices); !zones)
+        return zones;
     const auto isLinked = [&](const Clip& clip) { return isOfPattern(song, clip); };
     if (std::ranges::none_of(track.clips, isLinked))
         return checkIds(song, track);
@@ -124,6 +135,8 @@ base::Result<void> checkNew(const Song& song, const std::vector<Note>& notes)
 
 base::Result<void> checkNew(const Song& song, const Device& device)
 {
+    if (const auto zones = checkZones(song, {device}); !zones)
+        return zones;
     return checkIds(song, device);
 }
 
@@ -147,6 +160,24 @@ base::Result<void> checkNew(const Song& song, base::ClipId clip, base::PatternId
     return fits ? checkIds(song, pattern) : fits;
 }
 
+base::Result<void> checkZone(const Song& song, const Zone& zone)
+{
+    const auto& loop = zone.loop;
+    if (!song.find(zone.sound))
+        return invalid("there is no sound " + text(zone.sound.value));
+    if (zone.highKey < zone.lowKey)
+        return invalid("a zone's highest key is below its lowest");
+    if (zone.highVelocity < zone.lowVelocity)
+        return invalid("a zone's highest velocity is below its lowest");
+    if (zone.end != base::Frames{} && zone.end <= zone.start)
+        return invalid("a zone ends before it starts");
+    if (loop.kind != LoopKind::off && loop.end <= loop.start)
+        return invalid("a zone's loop ends before it starts");
+    if (zone.sequencePosition > zone.sequenceLength)
+        return invalid("a zone's place in its sequence is behind the end of it");
+    return {};
+}
+
 base::Result<void> checkFolders(const Song& song)
 {
     std::unordered_set<base::TrackId> folders;
@@ -168,8 +199,14 @@ base::Result<void> checkSong(const Song& song)
     if (const auto folders = checkFolders(song); !folders)
         return folders;
     for (const auto& track : song.tracks)
+    {
         if (const auto clips = checkClips(song, track); !clips)
             return clips;
+        if (const auto zones = checkZones(song, track.devices); !zones)
+            return zones;
+    }
+    if (const auto zones = checkZones(song, song.mainDevices); !zones)
+        return zones;
     if (const auto patterns = checkPatterns(song); !patterns)
         return patterns;
     std::unordered_set<std::uint64_t> ids;

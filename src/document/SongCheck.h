@@ -20,6 +20,9 @@ base::Result<void> checkNew(const Song&, const Sound&);
 base::Result<void> checkNew(const Song&, const Marker&);
 base::Result<void> checkNew(const Song&, base::ClipId, base::PatternId = {}); // without a pattern the clip alone
 
+/// Whether a zone's sound is there, and its ends are in order.
+base::Result<void> checkZone(const Song&, const Zone&);
+
 /// Every folder that a track names is a folder and stands before it.
 base::Result<void> checkFolders(const Song&);
 

@@ -120,6 +120,12 @@ struct Names<LaneKind>
     static constexpr std::array<std::string_view, 4> all{"controller", "pitchBend", "pressure", "program"};
 };
 
+template <>
+struct Names<LoopKind>
+{
+    static constexpr std::array<std::string_view, 3> all{"off", "forward", "pingPong"};
+};
+
 template <typename T>
 concept Named = requires
 {

@@ -161,6 +161,49 @@ struct Describe<Clip>
 };
 
 template <>
+struct Describe<ZoneLoop>
+{
+    static constexpr std::string_view name = "zoneLoop";
+    static constexpr std::string_view doc = "What of a zone repeats while its key is held.";
+    static constexpr auto fields()
+    {
+        return std::tuple{optional("kind", &ZoneLoop::kind, "off, forward, or pingPong: back and forth"),
+                          optional("start", &ZoneLoop::start, "frame of the sound"),
+                          optional("end", &ZoneLoop::end, "the frame behind its last"),
+                          optional("crossfade", &ZoneLoop::crossfade,
+                                   "over so many last frames what lies before the start comes in; forward only")};
+    }
+};
+
+template <>
+struct Describe<Zone>
+{
+    static constexpr std::string_view name = "zone";
+    static constexpr std::string_view doc =
+        "A sound on a range of a sampler's keys. Frames count those of the sound, at its own rate.";
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            required("sound", &Zone::sound, "id of the sound"),
+            optional("lowKey", &Zone::lowKey, "the lowest key, 60 is middle C", pitchRange),
+            optional("highKey", &Zone::highKey, "the highest key", pitchRange),
+            optional("root", &Zone::root, "the key on which the sound has its own pitch", pitchRange),
+            optional("tune", &Zone::tune, "cents that are added to its pitch", tuneRange),
+            optional("lowVelocity", &Zone::lowVelocity, "the softest note that it plays", keyVelocityRange),
+            optional("highVelocity", &Zone::highVelocity, "the hardest note that it plays", keyVelocityRange),
+            optional("gain", &Zone::gain, "in dB; null is silence"),
+            optional("pan", &Zone::pan, "-1 is left, 1 is right", panRange),
+            optional("start", &Zone::start, "the first frame that sounds"),
+            optional("end", &Zone::end, "the frame behind the last; 0: where the sound ends"),
+            optional("loop", &Zone::loop, "what repeats while the key is held"),
+            optional("sequenceLength", &Zone::sequenceLength, "of so many notes in turn", sequenceRange),
+            optional("sequencePosition", &Zone::sequencePosition, "it plays this one", sequenceRange),
+            optional("choke", &Zone::choke, "zones of one group cut each other short; 0: none", chokeRange),
+            optional("oneShot", &Zone::oneShot, "true: it plays to its end, however short the note")};
+    }
+};
+
+template <>
 struct Describe<Device>
 {
     static constexpr std::string_view name = "device";
@@ -172,7 +215,8 @@ struct Describe<Device>
                           optional("bypass", &Device::bypass, "true: out of the sound"),
                           optional("parameters", &Device::parameters,
                                    "plain values by the parameter's id; what is left out has its default",
-                                   parametersRange)};
+                                   parametersRange),
+                          optional("zones", &Device::zones, "what a sampler plays", zonesRange)};
     }
 };
 

@@ -272,6 +272,11 @@ SoundStore::SoundStore(const Settings& settings, StreamReader& reader)
 
 SoundStore::~SoundStore() = default;
 
+base::SampleRate SoundStore::rate() const
+{
+    return state->settings.rate;
+}
+
 Result<std::shared_ptr<const LoadedSound>> SoundStore::load(const Path& path, const base::Progress& progress)
 {
     const auto entry = state->entryFor(path);

@@ -44,6 +44,9 @@ public:
     SoundStore(const Settings& settings, StreamReader& reader);
     ~SoundStore();
 
+    /// What sounds are resampled to.
+    base::SampleRate rate() const;
+
     /// Blocks until the sound is there. The same file asked for twice, also at the same time from two threads, is
     /// decoded once while anybody holds it.
     base::Result<std::shared_ptr<const LoadedSound>> load(const std::filesystem::path& path,

@@ -14,8 +14,8 @@ TEST_F(Commands, EveryOneHasHelp)
 {
     const auto help = done("--help").out;
     for (const std::string name :
-         {"new", "add", "edit", "undo", "redo", "history", "info", "render", "play", "copy", "collect", "join",
-          "relink", "presets", "preset", "devices", "midi-ports", "plugins", "bench"})
+         {"new",     "add",  "edit",    "undo",   "redo",    "history", "info",    "render",     "play",    "copy",
+          "collect", "join", "sampler", "relink", "presets", "preset",  "devices", "midi-ports", "plugins", "bench"})
     {
         EXPECT_NE(help.find("\n  " + name + " "), std::string::npos) << name;
         EXPECT_NE(done(name + " --help").out.find("Usage: tutti " + name), std::string::npos) << name;

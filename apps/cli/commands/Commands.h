@@ -14,6 +14,7 @@ using Work = std::function<base::Result<void>()>;
 /// Each adds one command to the program, or a few that belong together; `work` is set when it is the one asked for.
 void addNew(CLI::App& program, Work& work);
 void addAdd(CLI::App& program, Work& work);
+void addSampler(CLI::App& program, Work& work);
 void addEdit(CLI::App& program, Work& work);
 void addHistory(CLI::App& program, Work& work); // undo, redo, history
 void addInfo(CLI::App& program, Work& work);

@@ -20,6 +20,9 @@ base::Result<AddSound> RemoveSound::apply(Song& song, Touched& touched) const
             if (const auto* content = std::get_if<SoundContent>(&clip.content); content && content->sound == sound)
                 return invalid("sound " + std::to_string(sound.value) + " is played by clip " +
                                std::to_string(clip.id.value));
+    if (const auto* device = findPlayer(song, sound))
+        return invalid("sound " + std::to_string(sound.value) + " is played by device " +
+                       std::to_string(device->id.value));
     AddSound inverse{std::move(**found)};
     song.sounds.erase(song.sounds.begin() + (*found - song.sounds.data()));
     touched.sounds.insert(sound);

@@ -15,7 +15,7 @@ struct RemoveSound
     base::SoundId sound;
 
     static constexpr std::string_view name = "removeSound";
-    static constexpr std::string_view doc = "Forgets a sound that no clip plays.";
+    static constexpr std::string_view doc = "Forgets a sound that no clip and no device plays.";
     static constexpr auto fields() { return std::tuple{required("sound", &RemoveSound::sound, "id of the sound")}; }
 
     base::Result<AddSound> apply(Song& song, Touched& touched) const;

@@ -5,6 +5,7 @@
 #include "engine/nodes/Echo.h"
 #include "engine/nodes/Gain.h"
 #include "engine/nodes/PolySynth.h"
+#include "engine/nodes/Sampler.h"
 #include "engine/nodes/Synthesizer.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ struct Catalogue
 
 const auto& catalogue()
 {
-    static const Catalogue<Synthesizer, PolySynth, Bitcrusher, Echo, Gain> all;
+    static const Catalogue<Synthesizer, PolySynth, Sampler, Bitcrusher, Echo, Gain> all;
     return all;
 }
 } // namespace

@@ -186,6 +186,8 @@ TEST(FactoryPresets, areHeardAndDoNotClip)
         ASSERT_TRUE(preset) << preset.error().message;
         EXPECT_TRUE(conductor::checkDevice({.id = {}, .type = preset->type, .parameters = preset->parameters}))
             << factory.name;
+        if (factory.type == "sampler")
+            continue; // it is silent without sounds
         const auto level = levelOf(*preset, folder.path());
         EXPECT_LT(level.peak, 1.0f) << factory.type << ", " << factory.name;
         EXPECT_GT(level.sumOfSquares / (4 * 48'000), 1e-5f) << factory.type << ", " << factory.name;

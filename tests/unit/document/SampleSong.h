@@ -19,7 +19,7 @@ inline constexpr std::string_view sampleLines = R"(
 {"edit": "addSound", "sound": {"id": 2, "path": "pad.flac"}}
 {"edit": "addTrack", "track": {"id": 3, "name": "Drums", "isFolder": true, "strip": {"gain": -3.5}}}
 {"edit": "addTrack", "track": {"id": 4, "name": "Kick", "folder": 3, "colour": "#ff0080", "devices": [{"id": 5, "type": "bitcrusher", "parameters": {"bits": 8, "mix": 0.25}}, {"id": 6, "type": "flux", "bypass": true}]}}
-{"edit": "addTrack", "track": {"id": 7, "name": "Kéys", "strip": {"gain": null, "pan": -0.5, "solo": true}, "devices": [{"id": 8, "type": "synthesizer"}]}}
+{"edit": "addTrack", "track": {"id": 7, "name": "Kéys", "strip": {"gain": null, "pan": -0.5, "solo": true}, "devices": [{"id": 8, "type": "synthesizer", "zones": [{"sound": 1, "lowKey": 36, "highKey": 47, "tune": -12.5}]}]}}
 {"edit": "addClip", "track": 4, "clip": {"id": 9, "name": "kick", "start": "2.1.0", "lane": 2, "content": {"kind": "sound", "sound": 1, "length": 24000, "offset": 100, "gain": -6, "fadeIn": {"length": 50}, "fadeOut": {"length": 80, "curve": "equalPower"}}}}
 {"edit": "addClip", "track": 7, "clip": {"id": 10, "start": {"ticks": 960}, "content": {"kind": "notes", "length": 3840, "notes": [{"id": 12, "start": 960, "length": 960, "pitch": 64}, {"id": 11, "start": 0, "length": 1920, "pitch": 60, "velocity": 1}, {"id": 13, "start": 1920, "length": 10, "pitch": 67}]}}}
 {"edit": "addDevice", "track": "main", "device": {"id": 14, "type": "gain"}}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nodes/sampler/Patch.h"
+
+#include "base/Decibels.h"
+
+#include <cmath>
+
+namespace engine::sampler
+{
+
+namespace
+{
+
+float asKept(std::uint32_t index, float value) RT_SAFE
+{
+    const auto unit = description.parameters[index].unit;
+    if (index == cutoff)
+        return std::log2(value);
+    if (unit == "%")
+        return value / 100.0f;
+    return unit == "dB" ? static_cast<float>(base::toGain(base::Decibels{value})) : value;
+}
+
+bool movesGradually(std::uint32_t index) RT_SAFE
+{
+    const auto& info = description.parameters[index];
+    return info.scale != base::ParameterScale::stepped && info.unit != "s";
+}
+
+} // namespace
+
+void Patch::set(std::uint32_t index, float value, bool atOnce) RT_SAFE
+{
+    goals[index] = asKept(index, value);
+    const bool gradual = movesGradually(index) && !atOnce;
+    ticksLeft[index] = gradual ? ticksToMove : 0;
+    moving |= gradual;
+    if (!gradual)
+        values[index] = goals[index];
+}
+
+void Patch::tick(bool settled) RT_SAFE
+{
+    if (!moving)
+        return;
+    moving = false;
+    for (std::size_t i = 0; i < parameterCount; ++i)
+    {
+        if (ticksLeft[i] == 0)
+            continue;
+        values[i] = settled || ticksLeft[i] == 1
+                        ? goals[i]
+                        : values[i] + (goals[i] - values[i]) / static_cast<float>(ticksLeft[i]);
+        ticksLeft[i] = settled ? 0 : static_cast<std::uint8_t>(ticksLeft[i] - 1);
+        moving |= ticksLeft[i] > 0;
+    }
+}
+
+std::uint32_t Patch::frames(std::uint32_t index) const RT_SAFE
+{
+    const bool least = values[index] <= description.parameters[index].minimum;
+    return least ? 0 : static_cast<std::uint32_t>(std::lround(values[index] * framesPerSecond));
+}
+
+dsp::Envelope::Shape Patch::envelope(std::uint32_t attack) const RT_SAFE
+{
+    return {frames(attack), frames(attack + 1), values[attack + 2]};
+}
+
+float Patch::loudness(float noteVelocity) const RT_SAFE
+{
+    const auto sensitive = values[velocity];
+    return 1.0f - sensitive + sensitive * std::pow(noteVelocity, values[velocityCurve]);
+}
+
+} // namespace engine::sampler

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nodes/sampler/VoiceBlock.h"
+
+#include "dsp/Kernel.h"
+#include "dsp/LaneMix.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace engine::sampler
+{
+
+namespace
+{
+
+using dsp::Floats;
+using dsp::Ints;
+
+constexpr auto grid = static_cast<float>(parameterGrid);
+constexpr float highestCycles = 0.49f; // a frame
+
+Ints only(std::size_t lane) RT_SAFE
+{
+    Ints mask{};
+    mask[lane] = -1;
+    return mask;
+}
+
+[[gnu::always_inline]] inline void moveTo(dsp::Glide& value, const Ints& lanes, float before, float after, float frames,
+                                          const Floats& target) noexcept
+{
+    if (frames > 0.0f)
+        value.turn(lanes, target, before, after, frames);
+    else
+        value.snap(lanes, target);
+}
+
+} // namespace
+
+void VoiceBlock::start(std::size_t lane, const VoiceStart& from, const Zone& zone, const Patch& patch) RT_SAFE
+{
+    auto& voice = voices[lane];
+    voice.root = zone.root;
+    voice.ownSpeed = zone.rate / patch.rate();
+    voice.note = from.note;
+    voice.age = from.age;
+    voice.choke = zone.choke;
+    voice.state = State::held;
+    voice.oneShot = zone.oneShot;
+    pitch[lane] = from.pitch;
+    loud[lane] = patch.loudness(from.velocity);
+    sides[0][lane] = zone.leftGain;
+    sides[1][lane] = zone.rightGain;
+    voice.head.start(zone, voice.ownSpeed);
+    amp.stop(lane);
+    mod.stop(lane);
+    amp.start(lane, patch.envelope(ampAttack));
+    mod.start(lane, patch.envelope(modAttack));
+    for (auto& state : filterStates)
+        state.clear(only(lane));
+    fresh[lane] = -1;
+}
+
+void VoiceBlock::release(std::size_t lane, const Patch& patch, bool all) RT_SAFE
+{
+    auto& voice = voices[lane];
+    if (voice.state != State::held || !active(lane) || (voice.oneShot && !all))
+        return;
+    voice.state = State::released;
+    amp.release(lane, patch.frames(ampRelease));
+    mod.release(lane, patch.frames(modRelease));
+}
+
+void VoiceBlock::steal(std::size_t lane, std::uint32_t frames) RT_SAFE
+{
+    voices[lane].state = State::stolen;
+    amp.release(lane, frames);
+}
+
+void VoiceBlock::stop() RT_SAFE
+{
+    for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
+        amp.stop(lane);
+    fresh = Ints{};
+}
+
+void VoiceBlock::setSpeed(std::size_t lane, const Patch& patch) RT_SAFE
+{
+    auto& voice = voices[lane];
+    const auto semitones =
+        static_cast<double>(pitch[lane]) + static_cast<double>(patch[tune]) - voice.root;
+    voice.head.setSpeed(voice.ownSpeed * std::exp2(semitones / 12.0));
+}
+
+void VoiceBlock::begin(const Patch& patch, std::uint32_t passed, std::uint32_t left) RT_SAFE
+{
+    if (!dsp::any(fresh))
+        return;
+    const auto now = static_cast<float>(passed);
+    move(patch, {fresh, now, now, 0.0f, 0});
+    if (left > 0)
+        move(patch, {fresh, now, now, static_cast<float>(left), left});
+    fresh = Ints{};
+}
+
+void VoiceBlock::tick(const Patch& patch, std::uint32_t passed, std::uint32_t advance) RT_SAFE
+{
+    const auto now = static_cast<float>(passed);
+    if (dsp::any(fresh))
+        move(patch, {fresh, now, now, 0.0f, 0});
+    fresh = Ints{};
+    move(patch, {dsp::splat(-1), now, 0.0f, grid, advance});
+}
+
+void VoiceBlock::hold(std::uint32_t passed) RT_SAFE
+{
+    const auto now = static_cast<float>(passed);
+    for (auto* value : {&filter.tangent, &filter.k, gains.data(), gains.data() + 1})
+        value->stop(now);
+}
+
+void VoiceBlock::move(const Patch& patch, const Turn& turn) RT_SAFE
+{
+    for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
+        if (turn.lanes[lane] != 0 && active(lane))
+        {
+            mod.skip(lane, turn.advance);
+            setSpeed(lane, patch);
+        }
+    moveFilter(patch, turn);
+}
+
+DSP_KERNEL void VoiceBlock::moveFilter(const Patch& patch, const Turn& turn) RT_SAFE
+{
+    const auto semitones = patch[keyTrack] * (pitch - 60.0f) + patch[filterEnvelope] * mod.value();
+    const auto octaves = patch[cutoff] + semitones * (1.0f / 12.0f);
+    const auto cycles = dsp::within(
+        dsp::exp2Of(dsp::within(octaves, 0.0f, 17.0f)) * static_cast<float>(1.0 / patch.rate()), 1e-5f, highestCycles);
+    filter.kind = static_cast<dsp::FilterKind>(static_cast<int>(patch[filterKind]));
+    const bool ladder = filter.kind == dsp::FilterKind::ladder24 || filter.kind == dsp::FilterKind::ladder12;
+    const auto part = dsp::splat(patch[resonance]);
+    const auto to = [&](dsp::Glide& value, const Floats& target)
+    { moveTo(value, turn.lanes, turn.before, turn.after, turn.frames, target); };
+    to(filter.tangent, dsp::tanPi(cycles));
+    to(filter.k, ladder ? part * 4.1f : 2.0f - part * 1.96f);
+    filter.drive.snap(dsp::splat(-1), dsp::splat(1.0f));
+    filter.level.snap(dsp::splat(-1), dsp::splat(1.0f));
+    for (std::size_t side = 0; side < 2; ++side)
+        to(gains[side], patch[gain] * loud * sides[side]);
+}
+
+/// Into the lanes. A voice whose sound has ended ends.
+void VoiceBlock::readSounds(std::size_t frames, Scratch& scratch) RT_SAFE
+{
+    const auto left = std::span(scratch.voice[0]).first(frames);
+    const auto right = std::span(scratch.voice[1]).first(frames);
+    std::fill_n(scratch.left.begin(), frames, Floats{});
+    std::fill_n(scratch.right.begin(), frames, Floats{});
+    for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
+    {
+        if (!active(lane))
+            continue;
+        voices[lane].head.render(left, right, scratch.stretch);
+        auto* const toLeft = reinterpret_cast<float*>(scratch.left.data()) + lane;
+        auto* const toRight = reinterpret_cast<float*>(scratch.right.data()) + lane;
+        for (std::size_t i = 0; i < frames; ++i)
+        {
+            toLeft[i * dsp::laneCount] = left[i];
+            toRight[i * dsp::laneCount] = right[i];
+        }
+    }
+}
+
+void VoiceBlock::render(std::uint32_t passed, Scratch& scratch, std::span<float> left, std::span<float> right) RT_SAFE
+{
+    const auto frames = left.size();
+    const dsp::TickFrames ticks{static_cast<float>(passed), frames};
+    readSounds(frames, scratch);
+    const auto toLeft = std::span(scratch.left).first(frames);
+    const auto toRight = std::span(scratch.right).first(frames);
+    dsp::filter(filter, filterStates, ticks, toLeft, toRight);
+
+    const auto envelope = std::span(scratch.envelope).first(frames);
+    amp.fill(envelope);
+    dsp::addLanes(toLeft, envelope, 1, gains[0], ticks, left);
+    dsp::addLanes(toRight, envelope, 1, gains[1], ticks, right);
+    for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
+        if (active(lane) && voices[lane].head.ended())
+            amp.stop(lane);
+}
+
+} // namespace engine::sampler

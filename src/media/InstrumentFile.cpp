@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/InstrumentFile.h"
+
+#include <algorithm>
+
+namespace media
+{
+
+namespace
+{
+
+using Sound = InstrumentFile::Sound;
+
+/// The middle one of those that say it, where most do.
+template <typename Value>
+std::optional<Value> middleOf(std::span<const Sound> all, std::optional<Value> Sound::*member)
+{
+    std::vector<Value> said;
+    for (const auto& sound : all)
+        if (const auto& value = sound.*member)
+            said.push_back(*value);
+    if (2 * said.size() < all.size() || said.empty())
+        return std::nullopt;
+    const auto middle = said.begin() + static_cast<std::ptrdiff_t>((said.size() - 1) / 2);
+    std::ranges::nth_element(said, middle);
+    return *middle;
+}
+
+} // namespace
+
+InstrumentFile::Sound middleOf(std::span<const InstrumentFile::Sound> all)
+{
+    return {.attack = middleOf(all, &Sound::attack),
+            .decay = middleOf(all, &Sound::decay),
+            .sustain = middleOf(all, &Sound::sustain),
+            .release = middleOf(all, &Sound::release),
+            .velocity = middleOf(all, &Sound::velocity),
+            .cutoff = middleOf(all, &Sound::cutoff),
+            .resonance = middleOf(all, &Sound::resonance),
+            .filter = middleOf(all, &Sound::filter)};
+}
+
+} // namespace media

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace media
+{
+
+/// What Tutti knows of a file that describes a sampled instrument.
+struct InstrumentFile
+{
+    enum class Loop : std::uint8_t
+    {
+        off,
+        forward,
+        oneShot, // no loop, and the end of a note does not end it
+        pingPong
+    };
+
+    /// A sound on a range of keys. Frames count those of the sound; the ranges are in order.
+    struct Zone
+    {
+        std::size_t sound = 0; // index into sounds
+        int lowKey = 0;        // 0 to 127
+        int highKey = 127;
+        std::optional<int> root; // absent: as the sound says, else 60
+        double tune = 0.0;       // cents, -1200 to 1200
+        int lowVelocity = 1;     // 1 to 127
+        int highVelocity = 127;
+        double gain = 0.0; // dB, -144 to 24
+        double pan = 0.0;  // -1 to 1
+        std::int64_t start = 0;
+        std::int64_t end = 0;     // 0: that of the sound
+        std::optional<Loop> loop; // absent: as the sound says
+        std::int64_t loopStart = 0;
+        std::int64_t loopEnd = 0;      // 0: as the sound says
+        double crossfadeSeconds = 0.0; // of the loop
+        int sequenceLength = 1;        // 1 to 100
+        int sequencePosition = 1;      // 1 to sequenceLength
+        int choke = 0;                 // 0 to 1,000,000
+    };
+
+    /// Of all its voices; what is absent is not said. Times in seconds.
+    struct Sound
+    {
+        std::optional<double> attack;
+        std::optional<double> decay;
+        std::optional<double> sustain; // percent
+        std::optional<double> release;
+        std::optional<double> velocity;    // how much it counts, percent
+        std::optional<double> cutoff;      // Hz
+        std::optional<double> resonance;   // dB
+        std::optional<std::string> filter; // as SFZ calls it: "lpf_2p"
+        bool operator==(const Sound&) const = default;
+    };
+
+    std::string name;
+    std::vector<std::filesystem::path> sounds; // where they lie
+    std::vector<Zone> zones;
+    Sound sound;
+    std::vector<std::string> remarks; // a sentence for each thing that was left out
+};
+
+/// Of zones that differ: of each thing the middle of what they say, where at least half of them say it.
+InstrumentFile::Sound middleOf(std::span<const InstrumentFile::Sound> all);
+
+/// How many zones a file may have.
+inline constexpr std::size_t mostZones = 10'000;
+
+} // namespace media

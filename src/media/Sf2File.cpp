@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/Sf2File.h"
+
+#include "base/Utf8.h"
+#include "media/FileCheck.h"
+#include "media/sf2/Sf2Samples.h"
+#include "media/sf2/Sf2Tables.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <map>
+
+namespace media
+{
+
+namespace
+{
+
+using base::ErrorKind;
+using base::Result;
+using sf2::Generator;
+using Zone = InstrumentFile::Zone;
+
+constexpr std::size_t generatorCount = 61; // section 8.1.2
+
+/// What generators say, with those that nothing was said of at their defaults. Section 8.1.3.
+struct Generators
+{
+    std::array<int, generatorCount> values{};
+    int lowKey = 0;
+    int highKey = 127;
+    int lowVelocity = 0;
+    int highVelocity = 127;
+
+    int operator[](Generator generator) const { return values[static_cast<std::size_t>(generator)]; }
+
+    void take(const sf2::Tables::Value& value)
+    {
+        const auto range = [&](int& low, int& high)
+        {
+            low = value.amount & 0xff;
+            high = value.amount >> 8 & 0xff;
+        };
+        if (value.generator == static_cast<std::uint16_t>(Generator::keyRange))
+            range(lowKey, highKey);
+        else if (value.generator == static_cast<std::uint16_t>(Generator::velocityRange))
+            range(lowVelocity, highVelocity);
+        else if (value.generator < generatorCount)
+            values[value.generator] = static_cast<std::int16_t>(value.amount);
+    }
+
+    static Generators ofInstrument()
+    {
+        Generators made;
+        const auto set = [&](Generator generator, int value)
+        { made.values[static_cast<std::size_t>(generator)] = value; };
+        set(Generator::filterCutoff, 13500);
+        for (const auto time : {Generator::attack, Generator::hold, Generator::decay, Generator::release})
+            set(time, -12000);
+        set(Generator::rootKey, -1);
+        set(Generator::scaleTuning, 100);
+        return made;
+    }
+
+    /// A preset adds to its instruments, and narrows their ranges. Section 9.4.
+    Generators under(const Generators& preset) const
+    {
+        auto sum = *this;
+        for (const auto generator : {Generator::filterCutoff, Generator::filterQ, Generator::pan, Generator::attack,
+                                     Generator::hold, Generator::decay, Generator::sustain, Generator::release,
+                                     Generator::attenuation, Generator::coarseTune, Generator::fineTune})
+            sum.values[static_cast<std::size_t>(generator)] += preset[generator];
+        sum.lowKey = std::max(lowKey, preset.lowKey);
+        sum.highKey = std::min(highKey, preset.highKey);
+        sum.lowVelocity = std::max(lowVelocity, preset.lowVelocity);
+        sum.highVelocity = std::min(highVelocity, preset.highVelocity);
+        return sum;
+    }
+};
+
+double seconds(int timecents)
+{
+    return timecents <= -12000 ? 0.0 : std::min(std::exp2(timecents / 1200.0), 100.0);
+}
+
+/// Makes the zones of one preset.
+class PresetReader
+{
+public:
+    PresetReader(const sf2::Tables& from, InstrumentFile& to) : tables(from), instrument(to) {}
+
+    Result<void> read(std::size_t preset)
+    {
+        const auto bags = tables.presetBags(preset);
+        if (!bags)
+            return bags.error();
+        auto global = Generators();
+        for (auto bag = bags->first; bag < bags->second; ++bag)
+        {
+            const auto values = tables.presetValues(bag);
+            if (!values)
+                return values.error();
+            auto generators = global;
+            const auto inner = collect(*values, Generator::instrument, generators);
+            if (inner)
+            {
+                if (auto done = readInstrument(*inner, generators); !done)
+                    return done;
+            }
+            else if (bag == bags->first)
+                global = generators;
+        }
+        tell();
+        return {};
+    }
+
+    std::vector<std::size_t> samples; // of the file, in the order of the instrument's sounds
+
+private:
+    /// What the last of a bag names: an instrument, a sample.
+    static std::optional<std::size_t> collect(std::span<const sf2::Tables::Value> values, Generator last,
+                                              Generators& to)
+    {
+        for (const auto& value : values)
+        {
+            if (value.generator == static_cast<std::uint16_t>(last))
+                return value.amount;
+            to.take(value);
+        }
+        return std::nullopt;
+    }
+
+    Result<void> readInstrument(std::size_t index, const Generators& preset)
+    {
+        const auto bags = tables.instrumentBags(index);
+        if (!bags)
+            return bags.error();
+        auto global = Generators::ofInstrument();
+        for (auto bag = bags->first; bag < bags->second; ++bag)
+        {
+            const auto values = tables.instrumentValues(bag);
+            if (!values)
+                return values.error();
+            auto generators = global;
+            const auto sample = collect(*values, Generator::sample, generators);
+            if (sample)
+            {
+                if (auto done = addZone(*sample, generators.under(preset)); !done)
+                    return done;
+            }
+            else if (bag == bags->first)
+                global = generators;
+        }
+        return {};
+    }
+
+    Result<void> addZone(std::size_t index, const Generators& from)
+    {
+        const auto sample = tables.sample(index);
+        if (!sample)
+            return sample.error();
+        if (instrument.zones.size() == mostZones)
+            return tables.damage("plays more than 10000 zones in one preset");
+        const bool played = from.lowKey <= from.highKey && from.lowVelocity <= from.highVelocity &&
+                            from.highVelocity > 0 && from.highKey <= 127;
+        if (!played || sample->isRom)
+            return {};
+        Zone zone;
+        zone.lowKey = from.lowKey;
+        zone.highKey = from.highKey;
+        zone.lowVelocity = std::max(from.lowVelocity, 1);
+        zone.highVelocity = std::clamp(from.highVelocity, 1, 127);
+        setPitch(zone, from, *sample);
+        // As E-mu's own instruments, and FluidSynth, take it: 0.4 of what the generator says.
+        zone.gain = std::clamp(-0.04 * from[Generator::attenuation], -144.0, 24.0);
+        zone.pan = std::clamp(from[Generator::pan] / 500.0, -1.0, 1.0);
+        zone.choke = std::clamp(from[Generator::exclusiveClass], 0, 127);
+        if (!setFrames(zone, from, *sample))
+            return {};
+        setVoices(from);
+        zone.sound = soundOf(index);
+        instrument.zones.push_back(zone);
+        return {};
+    }
+
+    static void setPitch(Zone& zone, const Generators& from, const sf2::Sample& sample)
+    {
+        const auto own = sample.root <= 127 ? sample.root : 60;
+        const auto root = from[Generator::rootKey] >= 0 ? std::min(from[Generator::rootKey], 127) : own;
+        zone.root = std::clamp(root - from[Generator::coarseTune], 0, 127);
+        zone.tune = std::clamp(static_cast<double>(from[Generator::fineTune] + sample.correction), -1200.0, 1200.0);
+        if (from[Generator::scaleTuning] == 0 && zone.lowKey == zone.highKey)
+            zone.root = zone.lowKey + (*zone.root - root);
+        zone.root = std::clamp(*zone.root, 0, 127);
+    }
+
+    static bool setFrames(Zone& zone, const Generators& from, const sf2::Sample& sample)
+    {
+        const auto offset = [&](Generator fine, Generator coarse)
+        { return static_cast<std::int64_t>(from[fine]) + 32768 * static_cast<std::int64_t>(from[coarse]); };
+        const auto ends = sample.isCompressed ? std::numeric_limits<std::int64_t>::max() : sample.frames;
+        zone.start = std::clamp<std::int64_t>(offset(Generator::startOffset, Generator::startOffsetCoarse), 0, ends);
+        const auto end = offset(Generator::endOffset, Generator::endOffsetCoarse);
+        zone.end = end < 0 && !sample.isCompressed ? std::max<std::int64_t>(sample.frames + end, 0) : 0;
+        if ((zone.end != 0 || end < 0) && zone.end <= zone.start)
+            return false;
+        zone.loopStart = sample.loopStart + offset(Generator::loopStartOffset, Generator::loopStartOffsetCoarse);
+        zone.loopEnd = sample.loopEnd + offset(Generator::loopEndOffset, Generator::loopEndOffsetCoarse);
+        const auto mode = from[Generator::sampleModes] & 3;
+        const bool loops = (mode == 1 || mode == 3) && zone.loopStart >= 0 && zone.loopEnd > zone.loopStart;
+        zone.loop = loops ? InstrumentFile::Loop::forward : InstrumentFile::Loop::off;
+        if (!loops)
+            zone.loopStart = zone.loopEnd = 0;
+        return true;
+    }
+
+    void setVoices(const Generators& from)
+    {
+        InstrumentFile::Sound sound;
+        sound.attack = seconds(from[Generator::attack]);
+        sound.decay = seconds(from[Generator::decay]);
+        sound.sustain = 100.0 * std::pow(10.0, -std::clamp(from[Generator::sustain], 0, 1440) / 200.0);
+        sound.release = seconds(from[Generator::release]);
+        if (const auto cents = from[Generator::filterCutoff]; cents < 13500)
+        {
+            sound.filter = "lpf_2p";
+            sound.cutoff = std::clamp(8.176 * std::exp2(cents / 1200.0), 20.0, 20000.0);
+            sound.resonance = std::clamp(from[Generator::filterQ] / 10.0, 0.0, 40.0);
+        }
+        sounds.push_back(std::move(sound));
+    }
+
+    void tell()
+    {
+        instrument.sound = middleOf(sounds);
+        if (std::ranges::adjacent_find(sounds, std::not_equal_to{}) != sounds.end())
+            instrument.remarks.push_back("the zones of " + instrument.name +
+                                         " differ in envelope or filter: all play in the middle of them");
+    }
+
+    std::size_t soundOf(std::size_t sample)
+    {
+        const auto [known, isNew] = places.emplace(sample, samples.size());
+        if (isNew)
+            samples.push_back(sample);
+        return known->second;
+    }
+
+    const sf2::Tables& tables;
+    InstrumentFile& instrument;
+    std::map<std::size_t, std::size_t> places;
+    std::vector<InstrumentFile::Sound> sounds; // of the zones
+};
+
+} // namespace
+
+Result<std::vector<Sf2Preset>> readSf2Presets(const std::filesystem::path& path)
+{
+    const auto tables = sf2::Tables::read(path);
+    if (!tables)
+        return tables.error();
+    std::vector<Sf2Preset> presets;
+    for (const auto& preset : tables->presets())
+        presets.push_back({preset.name, preset.bank, preset.program});
+    return presets;
+}
+
+Result<InstrumentFile> readSf2File(const std::filesystem::path& path, std::size_t preset,
+                                   const std::filesystem::path& folder, const base::Progress& progress)
+{
+    const auto tables = sf2::Tables::read(path);
+    if (!tables)
+        return tables.error();
+    const auto& presets = tables->presets();
+    if (preset >= presets.size())
+        return fileError(ErrorKind::invalid, path,
+                         "has " + std::to_string(presets.size()) + " presets, and no number " +
+                             std::to_string(preset + 1));
+    InstrumentFile instrument;
+    instrument.name = presets[preset].name;
+    PresetReader reader(*tables, instrument);
+    if (auto read = reader.read(presets[preset].index); !read)
+        return std::move(read).error();
+    if (instrument.zones.empty())
+        return fileError(ErrorKind::unreadable, path, "has nothing to play in its preset " + instrument.name);
+    auto written = sf2::writeSamples(*tables, reader.samples, folder, progress);
+    if (!written)
+        return std::move(written).error();
+    instrument.sounds = *std::move(written);
+    return instrument;
+}
+
+} // namespace media

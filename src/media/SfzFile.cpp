@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/SfzFile.h"
+
+#include "base/Utf8.h"
+#include "media/FileCheck.h"
+#include "media/sfz/SfzText.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <functional>
+#include <set>
+
+namespace media
+{
+
+namespace
+{
+
+using base::ErrorKind;
+using base::Result;
+using Opcodes = std::map<std::string, std::string, std::less<>>;
+using Zone = InstrumentFile::Zone;
+
+constexpr std::size_t mostOpcodes = 1'000; // of one header
+
+/// By the older names of SFZ, the newer ones.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> sameAs{{{"loopmode", "loop_mode"},
+                                                                               {"loopstart", "loop_start"},
+                                                                               {"loopend", "loop_end"},
+                                                                               {"offby", "off_by"},
+                                                                               {"filtype", "fil_type"}}};
+
+constexpr std::array<std::string_view, 36> understood{"sample",
+                                                      "key",
+                                                      "lokey",
+                                                      "hikey",
+                                                      "pitch_keycenter",
+                                                      "lovel",
+                                                      "hivel",
+                                                      "tune",
+                                                      "transpose",
+                                                      "volume",
+                                                      "pan",
+                                                      "offset",
+                                                      "end",
+                                                      "loop_mode",
+                                                      "loop_start",
+                                                      "loop_end",
+                                                      "loop_crossfade",
+                                                      "ampeg_attack",
+                                                      "ampeg_decay",
+                                                      "ampeg_sustain",
+                                                      "ampeg_release",
+                                                      "cutoff",
+                                                      "resonance",
+                                                      "fil_type",
+                                                      "group",
+                                                      "off_by",
+                                                      "off_mode",
+                                                      "seq_length",
+                                                      "seq_position",
+                                                      "trigger",
+                                                      "default_path",
+                                                      "amp_veltrack",
+                                                      "ampeg_hold",
+                                                      "pitch_keytrack",
+                                                      "note_offset",
+                                                      "octave_offset"};
+
+std::optional<double> numberIn(std::string_view text)
+{
+    double value = 0.0;
+    if (text.starts_with('+'))
+        text.remove_prefix(1);
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
+    return read.ec == std::errc() && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+/// 60, or c4, which is the same; c#4 and db4 lie above it.
+std::optional<int> keyIn(std::string_view text)
+{
+    if (const auto number = numberIn(text))
+        return static_cast<int>(std::lround(std::clamp(*number, -1.0, 127.0)));
+    constexpr std::array<int, 7> whites{9, 11, 0, 2, 4, 5, 7}; // from A on
+    const auto letter = text.empty() ? '\0' : static_cast<char>(text[0] | 0x20);
+    if (letter < 'a' || letter > 'g')
+        return std::nullopt;
+    text.remove_prefix(1);
+    auto key = whites[static_cast<std::size_t>(letter - 'a')];
+    if (text.starts_with('#') || text.starts_with('b'))
+    {
+        key += text[0] == '#' ? 1 : -1;
+        text.remove_prefix(1);
+    }
+    const auto octave = numberIn(text);
+    if (!octave || std::abs(*octave) > 12.0)
+        return std::nullopt;
+    key += 12 * (static_cast<int>(*octave) + 1);
+    return key >= 0 && key <= 127 ? std::optional(key) : std::nullopt;
+}
+
+/// Collects opcodes by header, and makes a zone of each region.
+class Regions final : public sfz::Listener
+{
+public:
+    Regions(const std::filesystem::path& path, InstrumentFile& to) : file(path), instrument(to) {}
+
+    void readFrom(const sfz::Text& reader) { text = &reader; }
+
+    Result<void> header(std::string_view name) override
+    {
+        if (auto ended = endRegion(); !ended)
+            return ended;
+        constexpr std::array<std::string_view, 5> levels{"control", "global", "master", "group", "region"};
+        const auto found = std::ranges::find(levels, name);
+        at = found == levels.end() ? none : static_cast<std::size_t>(found - levels.begin());
+        if (at == none)
+            leaveOut("the part <" + base::readableText(name, 40) + ">");
+        for (auto level = std::max(at, std::size_t{1}); at != none && at > 0 && level < headers.size(); ++level)
+            headers[level].clear();
+        inRegion = at == regionLevel;
+        return {};
+    }
+
+    void opcode(std::string_view name, std::string_view value) override
+    {
+        if (at == none)
+            return;
+        std::string lower(name);
+        std::ranges::transform(lower, lower.begin(),
+                               [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+        if (const auto older = std::ranges::find(sameAs, lower, &decltype(sameAs)::value_type::first);
+            older != sameAs.end())
+            lower = older->second;
+        if (std::ranges::find(understood, lower) == understood.end())
+            leaveOut(lower.substr(0, 60));
+        else if (headers[at].size() < mostOpcodes)
+            headers[at].insert_or_assign(lower, std::string(value));
+    }
+
+    Result<void> finish()
+    {
+        if (auto ended = endRegion(); !ended)
+            return ended;
+        if (instrument.zones.empty())
+            return fileError(ErrorKind::unreadable, file, "has no region that could be played");
+        tell();
+        return {};
+    }
+
+private:
+    static constexpr std::size_t regionLevel = 4;
+    static constexpr std::size_t none = 99;
+
+    /// What the region says, or the nearest header around it.
+    const std::string* find(std::string_view name) const
+    {
+        for (auto level = headers.size(); level > 0; --level)
+            if (const auto found = headers[level - 1].find(name); found != headers[level - 1].end())
+                return &found->second;
+        return nullptr;
+    }
+
+    std::optional<double> number(std::string_view name)
+    {
+        const auto* const value = find(name);
+        if (value == nullptr)
+            return std::nullopt;
+        auto read = numberIn(*value);
+        if (!read)
+            leaveOut(std::string(name) + "=" + base::readableText(*value, 40));
+        return read;
+    }
+
+    double within(std::string_view name, double low, double high, double otherwise)
+    {
+        const auto value = number(name);
+        return value ? std::clamp(*value, low, high) : otherwise;
+    }
+
+    int whole(std::string_view name, int low, int high, int otherwise)
+    {
+        return static_cast<int>(std::lround(within(name, low, high, otherwise)));
+    }
+
+    std::int64_t frames(std::string_view name) { return static_cast<std::int64_t>(within(name, 0.0, 1e12, 0.0)); }
+
+    std::optional<int> key(std::string_view name)
+    {
+        const auto* const value = find(name);
+        return value != nullptr ? keyIn(*value) : std::nullopt;
+    }
+
+    Result<void> endRegion()
+    {
+        if (!std::exchange(inRegion, false))
+            return {};
+        const auto* const trigger = find("trigger");
+        const auto* const sample = find("sample");
+        if (trigger != nullptr && *trigger != "attack")
+            leaveOut("regions with trigger=" + base::readableText(*trigger, 40));
+        else if (sample == nullptr || sample->starts_with('*'))
+            leaveOut("regions without a sound file");
+        else if (instrument.zones.size() == mostZones)
+            return fileError(ErrorKind::unsupported, file, "has more than 10000 regions");
+        else
+            return addZone(*sample);
+        return {};
+    }
+
+    Result<void> addZone(const std::string& sample)
+    {
+        Zone zone;
+        if (!setKeys(zone) || number("end").value_or(0.0) < 0.0)
+            return {};
+        const auto* const folder = find("default_path");
+        const auto place = text->place((folder != nullptr ? *folder : std::string()) + sample);
+        if (!place)
+            return place.error();
+        zone.sound = indexOf(*place);
+        setPitch(zone);
+        zone.gain = within("volume", -144.0, 24.0, 0.0);
+        zone.pan = within("pan", -100.0, 100.0, 0.0) / 100.0;
+        zone.start = frames("offset");
+        if (const auto end = number("end"))
+            zone.end = static_cast<std::int64_t>(std::min(*end, 1e12)) + 1;
+        if (zone.end > 0 && zone.end <= zone.start)
+            return {};
+        setLoop(zone);
+        zone.sequenceLength = whole("seq_length", 1, 100, 1);
+        zone.sequencePosition = whole("seq_position", 1, 100, 1);
+        setChoke(zone);
+        if (zone.sequencePosition > zone.sequenceLength)
+            return {};
+        setVoices();
+        instrument.zones.push_back(zone);
+        return {};
+    }
+
+    /// False where no key plays it.
+    bool setKeys(Zone& zone)
+    {
+        const auto one = key("key");
+        const auto low = key("lokey");
+        const auto high = key("hikey");
+        const auto shift = whole("note_offset", -127, 127, 0) + 12 * whole("octave_offset", -10, 10, 0);
+        zone.lowKey = std::clamp(low.value_or(one.value_or(0)) + (low || one ? shift : 0), 0, 127);
+        zone.highKey = high.value_or(one.value_or(127)) + (high || one ? shift : 0);
+        zone.root = key("pitch_keycenter");
+        if (!zone.root)
+            zone.root = one;
+        const auto* const center = find("pitch_keycenter");
+        if (!zone.root && (center == nullptr || *center != "sample"))
+            zone.root = 60;
+        if (zone.root)
+            zone.root = std::clamp(*zone.root + shift, 0, 127);
+        zone.lowVelocity = whole("lovel", 1, 127, 1);
+        zone.highVelocity = whole("hivel", 0, 127, 127);
+        const bool played = zone.highKey >= zone.lowKey && zone.highVelocity >= zone.lowVelocity;
+        zone.highKey = std::min(zone.highKey, 127);
+        return played && zone.highKey >= zone.lowKey;
+    }
+
+    void setPitch(Zone& zone)
+    {
+        const auto transpose = whole("transpose", -127, 127, 0);
+        zone.tune = within("tune", -1200.0, 1200.0, 0.0);
+        if (zone.root)
+            zone.root = std::clamp(*zone.root - transpose, 0, 127);
+        if (const auto track = number("pitch_keytrack"); track && *track != 100.0)
+        {
+            if (*track == 0.0 && zone.lowKey == zone.highKey)
+                zone.root = zone.lowKey;
+            else
+                leaveOut("pitch_keytrack=" + *find("pitch_keytrack"));
+        }
+    }
+
+    void setLoop(Zone& zone)
+    {
+        using Loop = InstrumentFile::Loop;
+        if (const auto* const mode = find("loop_mode"))
+        {
+            if (*mode == "no_loop")
+                zone.loop = Loop::off;
+            else if (*mode == "one_shot")
+                zone.loop = Loop::oneShot;
+            else if (*mode == "loop_continuous" || *mode == "loop_sustain")
+                zone.loop = Loop::forward;
+            if (!zone.loop || *mode == "loop_sustain")
+                leaveOut("loop_mode=" + base::readableText(*mode, 40));
+        }
+        zone.loopStart = frames("loop_start");
+        if (const auto end = number("loop_end"); end && *end > 0.0)
+            zone.loopEnd = static_cast<std::int64_t>(std::min(*end, 1e12)) + 1;
+        if (zone.loopEnd > 0 && zone.loopEnd <= zone.loopStart)
+            zone.loopEnd = zone.loopStart = 0;
+        zone.crossfadeSeconds = within("loop_crossfade", 0.0, 60.0, 0.0);
+    }
+
+    void setChoke(Zone& zone)
+    {
+        const auto group = whole("group", 0, 1'000'000, 0);
+        const auto by = whole("off_by", 0, 1'000'000, 0);
+        if (by != 0 && by == group)
+            zone.choke = group;
+        else if (by != 0)
+            leaveOut("off_by of another group");
+    }
+
+    void setVoices()
+    {
+        const auto part = [&](std::string_view name, double low, double high) -> std::optional<double>
+        {
+            const auto value = number(name);
+            return value ? std::optional(std::clamp(*value, low, high)) : std::nullopt;
+        };
+        InstrumentFile::Sound sound{.attack = part("ampeg_attack", 0.0, 100.0),
+                                    .decay = part("ampeg_decay", 0.0, 100.0),
+                                    .sustain = part("ampeg_sustain", 0.0, 100.0),
+                                    .release = part("ampeg_release", 0.0, 100.0),
+                                    .velocity = part("amp_veltrack", 0.0, 100.0),
+                                    .cutoff = part("cutoff", 20.0, 20000.0),
+                                    .resonance = part("resonance", 0.0, 40.0),
+                                    .filter = {}};
+        if (const auto* const kind = find("fil_type"))
+            sound.filter = *kind;
+        sounds.push_back(std::move(sound));
+    }
+
+    std::size_t indexOf(const std::filesystem::path& sound)
+    {
+        const auto [known, isNew] = places.emplace(sound, instrument.sounds.size());
+        if (isNew)
+            instrument.sounds.push_back(sound);
+        return known->second;
+    }
+
+    void leaveOut(std::string what)
+    {
+        if (leftOut.size() < 50)
+            leftOut.insert(std::move(what));
+    }
+
+    void tell()
+    {
+        const auto name = fileName(file);
+        instrument.sound = middleOf(sounds);
+        if (std::ranges::adjacent_find(sounds, std::not_equal_to{}) != sounds.end())
+            instrument.remarks.push_back("the regions of " + name +
+                                         " differ in envelope, filter or velocity: all play in the middle of them");
+        if (leftOut.empty())
+            return;
+        std::string list;
+        for (const auto& one : leftOut)
+            list += (list.empty() ? "" : ", ") + one;
+        instrument.remarks.push_back(name + " holds what Tutti does not play: " + list);
+    }
+
+    const std::filesystem::path& file;
+    InstrumentFile& instrument;
+    const sfz::Text* text = nullptr;
+    std::array<Opcodes, regionLevel + 1> headers; // control, global, master, group, region
+    std::size_t at = none;
+    bool inRegion = false;
+    std::vector<InstrumentFile::Sound> sounds; // of the zones
+    std::map<std::filesystem::path, std::size_t> places;
+    std::set<std::string> leftOut;
+};
+
+} // namespace
+
+Result<InstrumentFile> readSfzFile(const std::filesystem::path& path)
+{
+    InstrumentFile instrument;
+    instrument.name = base::readableText(path.stem().string(), 200);
+    Regions regions(path, instrument);
+    sfz::Text text(path, regions);
+    regions.readFrom(text);
+    auto read = text.read();
+    if (read)
+        read = regions.finish();
+    if (!read)
+        return std::move(read).error();
+    return instrument;
+}
+
+} // namespace media

@@ -1,0 +1,548 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/nodes/Sampler.h"
+
+#include "DeviceRun.h"
+
+#include <complex>
+#include <gtest/gtest.h>
+
+namespace
+{
+
+using engine::Sampler;
+using engine::Zone;
+using engine::ZoneLoop;
+using test::noteOff;
+using test::noteOn;
+
+namespace sampler = engine::sampler;
+
+using Values = std::vector<std::pair<std::uint32_t, float>>;
+
+constexpr double tau = 2.0 * std::numbers::pi;
+
+/// frames of one channel, or of two.
+engine::SoundInMemory makeSound(std::size_t frames, const std::function<double(std::size_t frame)>& left,
+                                const std::function<double(std::size_t frame)>& right = {})
+{
+    auto sound = std::make_shared<dsp::AudioBuffer>(right ? 2 : 1, frames);
+    for (std::size_t i = 0; i < frames; ++i)
+    {
+        sound->view().channel(0)[i] = static_cast<float>(left(i));
+        if (right)
+            sound->view().channel(1)[i] = static_cast<float>(right(i));
+    }
+    return sound;
+}
+
+std::function<double(std::size_t)> sineOf(double cyclesAFrame)
+{
+    return [=](std::size_t frame) { return std::sin(tau * cyclesAFrame * static_cast<double>(frame)); };
+}
+
+std::function<double(std::size_t)> noise(unsigned seed)
+{
+    const auto random = std::make_shared<std::mt19937>(seed);
+    return [=](std::size_t) { return static_cast<double>((*random)() % 20001) / 10000.0 - 1.0; };
+}
+
+Zone zoneOf(const engine::SoundInMemory& sound)
+{
+    return {.sound = sound, .rate = test::rate.hertz, .end = static_cast<std::int64_t>(sound->frames())};
+}
+
+/// Nothing but the sound: no velocity, filter or fade but a release of no frames.
+std::unique_ptr<Sampler> makeSampler(std::vector<Zone> zones, const Values& values = {})
+{
+    auto made = std::make_unique<Sampler>(test::nodeId, test::rate);
+    made->initialise(sampler::velocity, 0.0f);
+    made->initialise(sampler::ampRelease, 0.0f);
+    for (const auto& [index, value] : values)
+        made->initialise(index, value);
+    made->publish(std::make_unique<const engine::ZoneList>(std::move(zones)));
+    auto thread = rt::AudioThreadSource().enter();
+    made->beginBlock(thread);
+    return made;
+}
+
+test::Score scoreOf(std::size_t frames, std::vector<engine::NoteEvent> notes)
+{
+    test::Score score;
+    score.frames = frames;
+    score.notes = std::move(notes);
+    return score;
+}
+
+test::Outcome render(const std::vector<Zone>& zones, std::size_t frames, std::vector<engine::NoteEvent> notes,
+                     const Values& values = {}, std::size_t block = 512)
+{
+    const auto device = makeSampler(zones, values);
+    const auto score = scoreOf(frames, std::move(notes));
+    return test::DeviceRun(*device, score).inBlocksOf(block);
+}
+
+/// The amplitude of a sine of so many cycles a frame, over a Blackman-Harris window of all frames [from, to).
+double amplitudeAt(const std::vector<float>& samples, std::size_t from, std::size_t to, double cycles)
+{
+    std::complex<double> sum = 0.0;
+    double weights = 0.0;
+    for (auto i = from; i < to; ++i)
+    {
+        const auto x = tau * static_cast<double>(i - from) / static_cast<double>(to - from);
+        const auto window = 0.35875 - 0.48829 * std::cos(x) + 0.14128 * std::cos(2 * x) - 0.01168 * std::cos(3 * x);
+        weights += window;
+        sum += static_cast<double>(samples[i]) * window * std::polar(1.0, -tau * cycles * static_cast<double>(i));
+    }
+    return 2.0 * std::abs(sum) / weights;
+}
+
+double decibels(double ratio)
+{
+    return 20.0 * std::log10(ratio);
+}
+
+/// The loudest sine of all, as a step through them shows it.
+double loudest(const std::vector<float>& samples, std::size_t from, std::size_t to, double besides = -1.0)
+{
+    double most = 0.0;
+    const auto step = 1.0 / static_cast<double>(to - from);
+    for (double cycles = 0.0; cycles < 0.5; cycles += step)
+        if (std::abs(cycles - besides) > 6.0 * step)
+            most = std::max(most, amplitudeAt(samples, from, to, cycles));
+    return most;
+}
+
+TEST(Sampler, playsASoundAtItsOwnPitchAsItIs)
+{
+    const auto sound = makeSound(3000, noise(1), noise(2));
+    const auto heard = render({zoneOf(sound)}, 4000, {noteOn(37, 60, 1)});
+    for (std::size_t i = 0; i < 4000; ++i)
+    {
+        const bool inside = i >= 37 && i < 3037;
+        ASSERT_EQ(heard.left[i], inside ? sound->view().channel(0)[i - 37] : 0.0f) << i;
+        ASSERT_EQ(heard.right[i], inside ? sound->view().channel(1)[i - 37] : 0.0f) << i;
+    }
+}
+
+TEST(Sampler, playsFromTheZonesStartToItsEnd)
+{
+    const auto sound = makeSound(3000, noise(1));
+    auto zone = zoneOf(sound);
+    zone.start = 500;
+    zone.end = 1500;
+    const auto heard = render({zone}, 2000, {noteOn(0, 60, 1)});
+    for (std::size_t i = 0; i < 2000; ++i)
+        ASSERT_EQ(heard.left[i], i < 1000 ? sound->view().channel(0)[500 + i] : 0.0f) << i;
+}
+
+/// Against a closed form: the sine at its new pitch.
+TEST(Sampler, playsOtherKeysAtTheirPitch)
+{
+    for (const int key : {36, 48, 53, 59, 61, 67, 72, 79, 84})
+    {
+        const auto ratio = std::exp2((key - 60) / 12.0);
+        const auto cycles = 0.1 / std::max(ratio, 1.0);
+        const auto sound = makeSound(40000, sineOf(cycles));
+        const auto heard = render({zoneOf(sound)}, 6000, {noteOn(0, static_cast<std::uint8_t>(key), 1)});
+        for (std::size_t i = 600; i < 6000; ++i)
+            ASSERT_NEAR(heard.left[i], std::sin(tau * cycles * ratio * static_cast<double>(i)), 5e-5)
+                << key << " " << i;
+    }
+}
+
+TEST(Sampler, playsSoundsOfOtherRatesInTune)
+{
+    const auto sound = makeSound(40000, sineOf(0.02));
+    auto zone = zoneOf(sound);
+    zone.rate = 44100.0;
+    zone.root = 60.0 + 0.5; // a quarter tone above middle C
+    const auto heard = render({zone}, 6000, {noteOn(0, 60, 1)});
+    const auto ratio = 44100.0 / 48000.0 * std::exp2(-0.5 / 12.0);
+    for (std::size_t i = 600; i < 6000; ++i)
+        ASSERT_NEAR(heard.left[i], std::sin(tau * 0.02 * ratio * static_cast<double>(i)), 5e-5) << i;
+}
+
+/// What an octave up would lie above Nyquist is gone; what lies below has no company.
+TEST(Sampler, hasNoAliasesAnOctaveUp)
+{
+    for (const double cycles : {0.26, 0.3, 0.37, 0.45, 0.49})
+    {
+        const auto heard = render({zoneOf(makeSound(20000, sineOf(cycles)))}, 6000, {noteOn(0, 72, 1)});
+        EXPECT_LT(decibels(loudest(heard.left, 1000, 5096)), -90.0) << cycles;
+    }
+    for (const double cycles : {0.01, 0.07, 0.13, 0.2})
+    {
+        const auto heard = render({zoneOf(makeSound(20000, sineOf(cycles)))}, 6000, {noteOn(0, 72, 1)});
+        EXPECT_LT(decibels(loudest(heard.left, 1000, 5096, 2.0 * cycles)), -90.0) << cycles;
+    }
+}
+
+TEST(Sampler, hasNoImagesAnOctaveDown)
+{
+    for (const double cycles : {0.02, 0.1, 0.25, 0.38})
+    {
+        const auto heard = render({zoneOf(makeSound(20000, sineOf(cycles)))}, 8000, {noteOn(0, 48, 1)});
+        EXPECT_LT(decibels(loudest(heard.left, 1000, 5096, cycles / 2.0)), -90.0) << cycles;
+    }
+}
+
+TEST(Sampler, loopsToTheFrame)
+{
+    const auto sound = makeSound(3000, noise(5));
+    auto zone = zoneOf(sound);
+    zone.loop = ZoneLoop::forward;
+    zone.loopStart = 700;
+    zone.loopEnd = 801;
+    const auto samples = sound->view().channel(0);
+    const auto heard = render({zone}, 5000, {noteOn(0, 60, 1)});
+    for (std::size_t i = 0; i < 5000; ++i)
+        ASSERT_EQ(heard.left[i], samples[i < 801 ? i : 700 + (i - 700) % 101]) << i;
+
+    zone.loop = ZoneLoop::pingPong;
+    const auto back = render({zone}, 5000, {noteOn(0, 60, 1)});
+    for (std::size_t i = 801; i < 5000; ++i)
+    {
+        const auto inRound = (i - 700) % 202;
+        ASSERT_EQ(back.left[i], samples[inRound < 101 ? 700 + inRound : 700 + 201 - inRound]) << i;
+    }
+}
+
+TEST(Sampler, crossfadesALoopToTheFrame)
+{
+    const auto sound = makeSound(3000, noise(6));
+    auto zone = zoneOf(sound);
+    zone.loop = ZoneLoop::forward;
+    zone.loopStart = 700;
+    zone.loopEnd = 1000;
+    zone.crossfade = 100;
+    const auto samples = sound->view().channel(0);
+    const auto heard = render({zone}, 5000, {noteOn(0, 60, 1)});
+    for (std::size_t i = 0; i < 5000; ++i)
+    {
+        const auto at = i < 1000 ? i : 700 + (i - 700) % 300;
+        const auto into = at < 900 ? 0.0f : static_cast<float>(at - 900) / 100.0f;
+        const auto expected = at < 900 ? samples[at] : samples[at] + (samples[at - 300] - samples[at]) * into;
+        ASSERT_EQ(heard.left[i], expected) << i;
+    }
+}
+
+/// A loop of whole cycles is a sine without end, at any pitch.
+TEST(Sampler, loopsASineWithoutASeam)
+{
+    const auto sound = makeSound(1000, sineOf(0.04));
+    auto zone = zoneOf(sound);
+    zone.loop = ZoneLoop::forward;
+    zone.loopStart = 500;
+    zone.loopEnd = 525;
+    for (const int key : {53, 67, 74})
+    {
+        const auto ratio = std::exp2((key - 60) / 12.0);
+        const auto heard = render({zone}, 30000, {noteOn(0, static_cast<std::uint8_t>(key), 1)});
+        for (std::size_t i = 600; i < 30000; ++i)
+            ASSERT_NEAR(heard.left[i], std::sin(tau * 0.04 * ratio * static_cast<double>(i)), 6e-5) << key << " " << i;
+    }
+}
+
+/// So long that whole rounds are taken off the way, more than once.
+TEST(Sampler, loopsForHours)
+{
+    const auto sound = makeSound(1000, sineOf(0.04));
+    auto zone = zoneOf(sound);
+    zone.loop = ZoneLoop::forward;
+    zone.loopStart = 500;
+    zone.loopEnd = 525;
+    sampler::PlayHead head;
+    head.start(zone, sampler::PlayHead::fastest);
+    std::array<float, 64> left{};
+    std::array<float, 64> right{};
+    sampler::Stretch room{};
+    for (int block = 0; block < 20000; ++block)
+    {
+        head.setSpeed(block < 19990 ? sampler::PlayHead::fastest : 1.0);
+        head.render(left, right, room);
+    }
+    for (std::size_t i = 0; i + 25 < 64; ++i)
+        ASSERT_EQ(left[i], left[i + 25]) << i;
+    EXPECT_GT(*std::ranges::max_element(left), 0.99f);
+    EXPECT_FALSE(head.ended());
+}
+
+TEST(Sampler, choosesZonesByKeyAndVelocity)
+{
+    const auto constant = [](double level) { return makeSound(100, [=](std::size_t) { return level; }); };
+    auto low = zoneOf(constant(0.1));
+    low.highKey = 59;
+    auto soft = zoneOf(constant(0.2));
+    soft.lowKey = 60;
+    soft.highVelocity = 63;
+    auto hard = zoneOf(constant(0.3));
+    hard.lowKey = 60;
+    hard.lowVelocity = 64;
+    for (auto* zone : {&low, &soft, &hard})
+    {
+        zone->loop = ZoneLoop::forward;
+        zone->loopEnd = 100;
+    }
+    const auto level = [&](std::uint8_t key, float velocity) {
+        return render({low, soft, hard}, 200, {noteOn(0, key, 1, velocity)}).left[150];
+    };
+    EXPECT_FLOAT_EQ(level(59, 1.0f), 0.1f);
+    EXPECT_FLOAT_EQ(level(60, 63.0f / 127.0f), 0.2f);
+    EXPECT_FLOAT_EQ(level(60, 64.0f / 127.0f), 0.3f);
+    EXPECT_FLOAT_EQ(level(60, 0.001f), 0.2f);
+}
+
+/// The gain of a velocity is its square; a zone's own gains come on top.
+TEST(Sampler, followsVelocity)
+{
+    auto zone = zoneOf(makeSound(1000, [](std::size_t) { return 1.0; }));
+    zone.leftGain = 0.5f;
+    zone.rightGain = 0.25f;
+    const auto heard = render({zone}, 500, {noteOn(0, 60, 1, 0.5f)}, {{sampler::velocity, 100.0f}});
+    EXPECT_FLOAT_EQ(heard.left[100], 0.125f);
+    EXPECT_FLOAT_EQ(heard.right[100], 0.0625f);
+    const auto linear =
+        render({zone}, 500, {noteOn(0, 60, 1, 0.5f)}, {{sampler::velocity, 100.0f}, {sampler::velocityCurve, 1.0f}});
+    EXPECT_FLOAT_EQ(linear.left[100], 0.25f);
+}
+
+TEST(Sampler, endsWithTheNoteUnlessItIsAOneShot)
+{
+    auto zone = zoneOf(makeSound(2000, [](std::size_t) { return 0.5; }));
+    const Values release{{sampler::ampRelease, 0.01f}};
+    const auto heard = render({zone}, 3000, {noteOn(0, 60, 1), noteOff(1000, 1)}, release);
+    EXPECT_EQ(heard.left[999], 0.5f);
+    EXPECT_GT(heard.left[1100], 0.0f);
+    EXPECT_EQ(heard.left[1480], 0.0f);
+    zone.oneShot = true;
+    const auto whole = render({zone}, 3000, {noteOn(0, 60, 1), noteOff(1000, 1)}, release);
+    EXPECT_EQ(whole.left[1999], 0.5f);
+    EXPECT_EQ(whole.left[2000], 0.0f);
+    const auto stopped =
+        render({zone}, 3000, {noteOn(0, 60, 1), {.kind = engine::NoteEvent::Kind::allOff, .frame = 1000}}, release);
+    EXPECT_EQ(stopped.left[1480], 0.0f);
+}
+
+TEST(Sampler, chokesItsGroupWithoutAClick)
+{
+    const auto constant = [](double level) { return makeSound(48000, [=](std::size_t) { return level; }); };
+    auto open = zoneOf(constant(0.5));
+    open.lowKey = open.highKey = 60;
+    open.choke = 7;
+    auto closed = zoneOf(constant(0.0));
+    closed.lowKey = closed.highKey = 61;
+    closed.root = 61.0;
+    closed.choke = 7;
+    auto other = closed;
+    other.lowKey = other.highKey = 62;
+    other.choke = 8;
+    const auto heard =
+        render({open, closed, other}, 4000, {noteOn(0, 60, 1), noteOn(1000, 62, 2), noteOn(2000, 61, 3)});
+    EXPECT_EQ(heard.left[1999], 0.5f);
+    EXPECT_EQ(heard.left[2240], 0.0f);
+    EXPECT_LT(test::largestStep(heard.left, 100, 4000), 0.01f);
+}
+
+/// Layers of one note do not choke each other.
+TEST(Sampler, letsLayersOfAChokeGroupBeginTogether)
+{
+    auto zone = zoneOf(makeSound(4000, [](std::size_t) { return 0.25; }));
+    zone.choke = 1;
+    const auto heard = render({zone, zone}, 2000, {noteOn(0, 60, 1)});
+    EXPECT_FLOAT_EQ(heard.left[1500], 0.5f);
+}
+
+std::vector<Zone> inTurn(int count)
+{
+    std::vector<Zone> zones;
+    for (int i = 1; i <= count; ++i)
+    {
+        zones.push_back(zoneOf(makeSound(10, [=](std::size_t) { return 0.1 * i; })));
+        zones.back().sequenceLength = static_cast<std::uint16_t>(count);
+        zones.back().sequencePosition = static_cast<std::uint16_t>(i);
+    }
+    return zones;
+}
+
+/// Which zone a note of the song gets depends on it alone, wherever play began; all of them get their turn.
+TEST(Sampler, takesTurnsByTheNote)
+{
+    const auto zones = inTurn(3);
+    std::vector<engine::NoteEvent> notes;
+    for (std::uint32_t i = 0; i < 60; ++i)
+        notes.push_back(noteOn(100 * i, 60, i + 1));
+    const auto all = render(zones, 6000, notes);
+    const auto late = render(zones, 6000, {notes.begin() + 31, notes.end()});
+    std::array<int, 3> counts{};
+    for (std::size_t i = 0; i < 60; ++i)
+    {
+        ++counts[static_cast<std::size_t>(std::lround(all.left[100 * i + 5] * 10.0f)) - 1];
+        if (i >= 31)
+        {
+            ASSERT_EQ(all.left[100 * i + 5], late.left[100 * i + 5]) << i;
+        }
+    }
+    for (const int count : counts)
+        EXPECT_GT(count, 10);
+}
+
+TEST(Sampler, takesTurnsInOrderOnAKeyboard)
+{
+    constexpr std::uint64_t key = (std::uint64_t{1} << 63) + 60;
+    std::vector<engine::NoteEvent> notes;
+    for (std::uint32_t i = 0; i < 9; ++i)
+    {
+        notes.push_back(noteOn(100 * i, 60, key));
+        notes.push_back(noteOff(100 * i + 50, key));
+    }
+    const auto heard = render(inTurn(3), 900, notes);
+    for (std::size_t i = 0; i < 9; ++i)
+        EXPECT_FLOAT_EQ(heard.left[100 * i + 5], 0.1f * static_cast<float>(i % 3 + 1)) << i;
+}
+
+TEST(Sampler, stealsTheOldestWithoutAClick)
+{
+    auto zone = zoneOf(makeSound(48000, [](std::size_t) { return 0.5 / Sampler::voiceCount; }));
+    std::vector<engine::NoteEvent> notes;
+    for (std::uint32_t i = 0; i < 2 * Sampler::voiceCount; ++i)
+        notes.push_back(noteOn(i * 100, 60, i + 1));
+    const auto device = makeSampler({zone}, {{sampler::ampAttack, 0.005f}});
+    const auto score = scoreOf(20000, notes);
+    const auto heard = test::DeviceRun(*device, score).inBlocksOf(512);
+    EXPECT_EQ(device->activeVoices(), Sampler::voiceCount);
+    EXPECT_NEAR(heard.left[19000], 0.5, 1e-4);
+    EXPECT_LT(test::largestStep(heard.left, 0, 20000), 0.001f);
+}
+
+/// Each sound ends on its own frame, so which voice is stolen does not depend on how the frames are cut.
+TEST(Sampler, givesTheSameBitsForAnyBlocks)
+{
+    std::mt19937 random(4);
+    const auto any = [&] { return static_cast<unsigned>(random()); };
+    const auto below = [&](std::int64_t most) { return static_cast<std::int64_t>(random()) % most; };
+    std::vector<Zone> zones;
+    for (int i = 0; i < 12; ++i)
+    {
+        auto zone = zoneOf(makeSound(300 + random() % 5000, noise(any()), i % 2 == 0 ? noise(any()) : nullptr));
+        zone.root = 40.0 + static_cast<double>(random() % 500) / 10.0;
+        zone.rate = i % 3 == 0 ? 44100.0 : 48000.0;
+        zone.loop = static_cast<ZoneLoop>(below(3));
+        zone.loopStart = 50 + below(100);
+        zone.loopEnd = zone.loopStart + 1 + below(150);
+        zone.crossfade = std::min({zone.loopStart, zone.loopEnd - zone.loopStart, below(100)});
+        zone.choke = static_cast<std::uint32_t>(below(4));
+        zone.oneShot = i % 5 == 0;
+        zone.sequenceLength = static_cast<std::uint16_t>(1 + i % 2);
+        zones.push_back(zone);
+    }
+    test::Score score;
+    score.frames = 20000;
+    for (std::uint32_t i = 0; i < 200; ++i)
+    {
+        const auto at = static_cast<std::uint32_t>(random() % 14000);
+        const auto key = static_cast<std::uint8_t>(20 + random() % 90);
+        score.notes.push_back(noteOn(at, key, i, 0.1f + 0.004f * static_cast<float>(i)));
+        score.notes.push_back(noteOff(at + static_cast<std::uint32_t>(random() % 9000), i));
+    }
+    std::ranges::stable_sort(score.notes, {}, &engine::NoteEvent::frame);
+    for (std::int64_t frame = 50; frame < 19000; frame += 64 * static_cast<std::int64_t>(1 + random() % 20))
+    {
+        const auto index = static_cast<std::uint32_t>(random() % sampler::parameterCount);
+        const auto& info = sampler::description.parameters[index];
+        const auto part = static_cast<float>(random() % 1000) / 1000.0f;
+        const auto reach = info.unit == "s" ? 0.01f : 1.0f;
+        score.changes.push_back({frame, index, info.minimum + part * part * reach * (info.maximum - info.minimum)});
+    }
+    for (std::size_t jump : {0, 777})
+    {
+        for (std::size_t at = 1000; at < score.frames && jump > 0; at += jump)
+            score.jumps.push_back(at);
+        const auto device = makeSampler(zones);
+        const auto whole = test::DeviceRun(*device, score).inBlocksOf(1024);
+        EXPECT_GT(test::largestStep(whole.left, 0, score.frames), 0.01f);
+        EXPECT_EQ(whole.faults, 0);
+        for (const std::size_t block : {1, 17, 64, 256, 20000})
+        {
+            const auto again = makeSampler(zones);
+            EXPECT_TRUE(test::DeviceRun(*again, score).inBlocksOf(block) == whole) << block;
+        }
+        for (unsigned seed = 1; seed < 4; ++seed)
+        {
+            const auto again = makeSampler(zones);
+            EXPECT_TRUE(test::DeviceRun(*again, score).inRandomBlocks(seed * seed * 100, seed) == whole) << seed;
+        }
+    }
+}
+
+TEST(Sampler, filtersWithItsEnvelope)
+{
+    const auto zone = zoneOf(makeSound(48000, sineOf(0.2)));
+    const auto open = render({zone}, 20000, {noteOn(0, 60, 1)});
+    const Values closing{{sampler::filterKind, 3.0f}, {sampler::cutoff, 200.0f},   {sampler::filterEnvelope, 96.0f},
+                         {sampler::modDecay, 0.1f},   {sampler::modSustain, 0.0f}, {sampler::resonance, 0.0f}};
+    const auto heard = render({zone}, 20000, {noteOn(0, 60, 1)}, closing);
+    EXPECT_GT(amplitudeAt(heard.left, 100, 600, 0.2), 0.5);
+    EXPECT_LT(decibels(amplitudeAt(heard.left, 10000, 12000, 0.2)), -60.0);
+    EXPECT_NEAR(amplitudeAt(open.left, 10000, 12000, 0.2), 1.0, 1e-3);
+}
+
+/// Up to 64 frames.
+void playBlock(Sampler& device, std::size_t at, std::size_t frames, const std::vector<engine::NoteEvent>& notes,
+               std::vector<float>& heard)
+{
+    dsp::AudioBuffer buffer(2, frames);
+    engine::EventList events;
+    for (const auto& note : notes)
+        events.add(note);
+    engine::Signal signal{buffer.view(), events};
+    engine::SubBlock block;
+    block.streamPosition = base::Frames{static_cast<std::int64_t>(at)};
+    block.frames = frames;
+    {
+        auto thread = rt::AudioThreadSource().enter();
+        device.beginBlock(thread);
+        device.process(thread, block, signal);
+    }
+    const auto audio = signal.audible().channel(0);
+    heard.insert(heard.end(), audio.begin(), audio.end());
+}
+
+/// While a note sounds: a zone changes, and its sound is still there; then the sound goes.
+TEST(Sampler, playsOnWhileItsZonesChange)
+{
+    const auto first = zoneOf(makeSound(48000, [](std::size_t) { return 0.5; }));
+    auto second = first;
+    second.leftGain = 0.1f;
+    const auto other = zoneOf(makeSound(48000, [](std::size_t) { return 0.25; }));
+    const auto device = makeSampler({first});
+    std::vector<float> heard;
+    std::size_t at = 0;
+    const auto play = [&](int blocks, std::vector<engine::NoteEvent> notes)
+    {
+        for (int i = 0; i < blocks; ++i, at += 16)
+            playBlock(*device, at, 16, i == 0 ? notes : std::vector<engine::NoteEvent>(), heard);
+    };
+    play(100, {noteOn(0, 60, 1)});
+    device->publish(std::make_unique<const engine::ZoneList>(std::vector{second}));
+    play(100, {});
+    EXPECT_EQ(heard.back(), 0.5f);
+    device->publish(std::make_unique<const engine::ZoneList>(std::vector{other}));
+    play(100, {});
+    EXPECT_EQ(heard.back(), 0.0f);
+    EXPECT_LT(test::largestStep(heard, 100, heard.size()), 0.01f);
+    play(100, {noteOn(0, 60, 2)});
+    EXPECT_EQ(heard.back(), 0.25f);
+    device->publish(std::make_unique<const engine::ZoneList>(std::vector<Zone>()));
+    play(100, {});
+    EXPECT_EQ(heard.back(), 0.0f);
+}
+
+TEST(Sampler, isSilentWithoutZones)
+{
+    const auto device = engine::makeDevice("sampler", test::nodeId, test::rate);
+    const auto score = scoreOf(500, {noteOn(10, 60, 1)});
+    const auto heard = test::DeviceRun(*device, score).inBlocksOf(100);
+    EXPECT_TRUE(std::ranges::all_of(heard.silent, [](bool silent) { return silent; }));
+}
+
+} // namespace

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/Sf2File.h"
+
+#include "Sf2Maker.h"
+#include "SoundFiles.h"
+
+namespace
+{
+
+using media::InstrumentFile;
+using sf2maker::Font;
+
+class Sf2File : public testing::Test
+{
+protected:
+    base::Result<InstrumentFile> read(const sf2maker::Bytes& bytes, std::size_t preset = 0) const
+    {
+        std::ofstream(folder.path() / "font.sf2", std::ios::binary) << bytes;
+        return media::readSf2File(folder.path() / "font.sf2", preset, folder.path() / "samples");
+    }
+
+    std::string refusal(const sf2maker::Bytes& bytes, std::size_t preset = 0) const
+    {
+        const auto file = read(bytes, preset);
+        return file ? "it was read" : file.error().message;
+    }
+
+    support::TemporaryFolder folder;
+};
+
+TEST_F(Sf2File, ReadsAPresetAndItsSamples)
+{
+    Font font;
+    for (std::size_t i = 0; i < font.samples.size(); ++i)
+        font.samples[i] = static_cast<std::int16_t>(i * 300);
+    font.preset = {{48, 50}, {51, 1}, {41, 0}};
+    font.zones = {{{34, -2400}, {38, 1200}},
+                  {{43, 0x3020}, {44, 0x7f40}, {17, -250}, {48, 100}, {54, 1}, {57, 3}, {53, 0}},
+                  {{43, 0x7f31}, {58, 60}, {52, 10}, {0, 5}, {1, -20}, {53, 0}}};
+    const auto file = read(font.whole());
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->name, "Piano");
+    ASSERT_EQ(file->zones.size(), 2u);
+    const auto& low = file->zones[0];
+    EXPECT_EQ(low.lowKey, 0x20);
+    EXPECT_EQ(low.highKey, 0x30);
+    EXPECT_EQ(low.lowVelocity, 0x40);
+    EXPECT_EQ(low.highVelocity, 127);
+    EXPECT_EQ(low.root, 56);
+    EXPECT_EQ(low.tune, -5.0);
+    EXPECT_DOUBLE_EQ(low.gain, -6.0);
+    EXPECT_EQ(low.pan, -0.5);
+    EXPECT_EQ(low.choke, 3);
+    EXPECT_EQ(low.loop, InstrumentFile::Loop::forward);
+    EXPECT_EQ(low.loopStart, 10);
+    EXPECT_EQ(low.loopEnd, 50);
+    const auto& high = file->zones[1];
+    EXPECT_EQ(high.root, 59);
+    EXPECT_EQ(high.tune, 5.0);
+    EXPECT_EQ(high.loop, InstrumentFile::Loop::off);
+    EXPECT_EQ(high.start, 5);
+    EXPECT_EQ(high.end, 80);
+    EXPECT_DOUBLE_EQ(*file->sound.attack, 0.25);
+    EXPECT_DOUBLE_EQ(*file->sound.release, 2.0);
+
+    ASSERT_EQ(file->sounds.size(), 1u);
+    EXPECT_EQ(file->sounds[0].filename(), "Tone 0.wav");
+    auto decoder = media::openDecoder(file->sounds[0]);
+    ASSERT_TRUE(decoder);
+    EXPECT_EQ((*decoder)->info().rate.hertz, 22050);
+    dsp::AudioBuffer audio(1, 100);
+    ASSERT_EQ(*(*decoder)->read(audio.view()), 100u);
+    for (std::size_t i = 0; i < 100; ++i)
+        ASSERT_EQ(audio.view().channel(0)[i], static_cast<float>(font.samples[10 + i]) / 32768.0f) << i;
+}
+
+TEST_F(Sf2File, ListsPresets)
+{
+    std::ofstream(folder.path() / "font.sf2", std::ios::binary) << Font().whole();
+    const auto presets = media::readSf2Presets(folder.path() / "font.sf2");
+    ASSERT_TRUE(presets);
+    ASSERT_EQ(presets->size(), 1u);
+    EXPECT_EQ(presets->front().name, "Piano");
+    EXPECT_EQ(refusal(Font().whole(), 1), "font.sf2 has 1 presets, and no number 2");
+}
+
+TEST_F(Sf2File, RefusesWhatIsDamaged)
+{
+    const auto whole = Font().whole();
+    EXPECT_EQ(refusal("RIFF"), "font.sf2 is no SoundFont, or is cut short");
+    EXPECT_EQ(refusal(whole.substr(0, whole.size() - 60)), "font.sf2 is no SoundFont, or is cut short");
+    auto wave = whole;
+    wave.replace(8, 4, "WAVE");
+    EXPECT_EQ(refusal(wave), "font.sf2 is no SoundFont, or is cut short");
+    const auto with = [](auto&& change)
+    {
+        Font font;
+        change(font);
+        return font.whole();
+    };
+    EXPECT_EQ(refusal(with([](Font& font) { font.end = 1000; })),
+              "font.sf2 is damaged: it has a sample Tone outside of its data");
+    EXPECT_EQ(refusal(with([](Font& font) { font.end = font.start; })),
+              "font.sf2 is damaged: it has a sample Tone outside of its data");
+    EXPECT_EQ(refusal(with([](Font& font) { font.rate = 7; })), "font.sf2 is damaged: it has a sample Tone at 7 Hz");
+    EXPECT_EQ(refusal(with(
+                  [](Font& font) {
+                      font.preset = {{41, 9}};
+                  })),
+              "font.sf2 is damaged: it names an instrument that it does not have");
+    EXPECT_EQ(refusal(with(
+                  [](Font& font) {
+                      font.zones = {{{53, 9}}};
+                  })),
+              "font.sf2 is damaged: it names a sample that it does not have");
+    EXPECT_EQ(refusal(with([](Font& font) { font.zones = {}; })), "font.sf2 has nothing to play in its preset Piano");
+    EXPECT_EQ(refusal(with([](Font& font) { font.type = 0x8001; })),
+              "font.sf2 has nothing to play in its preset Piano");
+    auto empty = sf2maker::chunk("RIFF", "sfbk");
+    EXPECT_EQ(refusal(empty), "font.sf2 has no presets");
+    auto odd = sf2maker::chunk("RIFF", "sfbk" + sf2maker::chunk("LIST", "pdta" + sf2maker::chunk("phdr", "four")));
+    EXPECT_EQ(refusal(odd), "font.sf2 is damaged: it has a table phdr of a wrong length");
+}
+
+/// Every byte of the tables set to several values: read or refused, never worse.
+TEST_F(Sf2File, SurvivesAnyByte)
+{
+    const auto whole = Font().whole();
+    for (std::size_t at = whole.find("pdta"); at < whole.size(); ++at)
+        for (const char value : {'\x00', '\x01', '\x7f', '\xff'})
+        {
+            auto bytes = whole;
+            bytes[at] = value;
+            const auto file = read(bytes);
+            if (!file)
+                continue;
+            for (const auto& zone : file->zones)
+                ASSERT_LT(zone.sound, file->sounds.size());
+        }
+}
+
+} // namespace

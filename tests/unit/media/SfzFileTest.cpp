@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/SfzFile.h"
+
+#include "SoundFiles.h"
+
+#include <algorithm>
+
+namespace
+{
+
+using namespace soundfiles;
+using media::InstrumentFile;
+
+class SfzFile : public testing::Test
+{
+protected:
+    void write(const Path& name, const std::string& text) const
+    {
+        std::filesystem::create_directories((folder.path() / name).parent_path());
+        std::ofstream(folder.path() / name, std::ios::binary) << text;
+    }
+
+    base::Result<InstrumentFile> read(const std::string& text) const
+    {
+        write("set/piano.sfz", text);
+        return media::readSfzFile(folder.path() / "set/piano.sfz");
+    }
+
+    std::string refusal(const std::string& text) const
+    {
+        const auto file = read(text);
+        return file ? "it was read" : file.error().message;
+    }
+
+    std::string in(const std::string& name) const { return (folder.path() / name).string(); }
+
+    support::TemporaryFolder folder;
+};
+
+TEST_F(SfzFile, ReadsRegionsUnderTheirHeaders)
+{
+    const auto file =
+        read("<control> default_path=samples\\\n"
+             "<global> ampeg_release=0.5 amp_veltrack=80\n"
+             "<group> lovel=1 hivel=63 volume=-6 // soft\n"
+             "<region> sample=low c.wav lokey=c2 hikey=b2 pitch_keycenter=36 tune=-7 pan=-50\n"
+             "<region> sample=high.wav key=60 /* over\nlines */ transpose=2\n"
+             "<group>\n"
+             "<region>sample=low c.wav offset=100 end=199 loop_mode=loop_continuous loop_start=120 loop_end=150\n"
+             "seq_length=2 seq_position=2 group=3 off_by=3");
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->name, "piano");
+    ASSERT_EQ(file->sounds.size(), 2u);
+    EXPECT_EQ(file->sounds[0], in("set/samples/low c.wav"));
+    ASSERT_EQ(file->zones.size(), 3u);
+    const auto& low = file->zones[0];
+    EXPECT_EQ(low.lowKey, 36);
+    EXPECT_EQ(low.highKey, 47);
+    EXPECT_EQ(low.root, 36);
+    EXPECT_EQ(low.tune, -7.0);
+    EXPECT_EQ(low.pan, -0.5);
+    EXPECT_EQ(low.gain, -6.0);
+    EXPECT_EQ(low.highVelocity, 63);
+    EXPECT_FALSE(low.loop);
+    const auto& high = file->zones[1];
+    EXPECT_EQ(high.lowKey, 60);
+    EXPECT_EQ(high.highKey, 60);
+    EXPECT_EQ(high.root, 58);
+    EXPECT_EQ(high.sound, 1u);
+    const auto& part = file->zones[2];
+    EXPECT_EQ(part.sound, 0u);
+    EXPECT_EQ(part.highVelocity, 127);
+    EXPECT_EQ(part.gain, 0.0);
+    EXPECT_EQ(part.start, 100);
+    EXPECT_EQ(part.end, 200);
+    EXPECT_EQ(part.loop, InstrumentFile::Loop::forward);
+    EXPECT_EQ(part.loopStart, 120);
+    EXPECT_EQ(part.loopEnd, 151);
+    EXPECT_EQ(part.sequencePosition, 2);
+    EXPECT_EQ(part.choke, 3);
+    EXPECT_EQ(file->sound.release, 0.5);
+    EXPECT_EQ(file->sound.velocity, 80.0);
+    EXPECT_TRUE(file->remarks.empty());
+}
+
+TEST_F(SfzFile, FillsInDefinitionsAndIncludes)
+{
+    write("set/parts/keys.txt",
+          "<region> sample=$DIR/a.wav key=$KEY\n#define $KEY 50\n<region> sample=$DIRX.wav key=$KEY");
+    const auto file = read("#define $KEY 40\n#define $DIR wavs\n#define $DIRX other\n#include \"parts/keys.txt\"");
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_EQ(file->zones.size(), 2u);
+    EXPECT_EQ(file->zones[0].lowKey, 40);
+    EXPECT_EQ(file->zones[1].lowKey, 50);
+    EXPECT_EQ(file->sounds[0], in("set/wavs/a.wav"));
+    EXPECT_EQ(file->sounds[1], in("set/other.wav"));
+}
+
+TEST_F(SfzFile, SaysWhatItLeavesOut)
+{
+    const auto file = read("<region> sample=a.wav lfo01_freq=3 ampeg_attack=1\n<region> sample=b.wav trigger=release\n"
+                           "<region> sample=*sine\n<region> sample=c.wav ampeg_attack=2 volume=loud\n<effect> type=x");
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->zones.size(), 2u);
+    ASSERT_EQ(file->remarks.size(), 2u);
+    EXPECT_EQ(file->remarks[0],
+              "the regions of piano.sfz differ in envelope, filter or velocity: all play in the middle of them");
+    EXPECT_EQ(file->remarks[1], "piano.sfz holds what Tutti does not play: lfo01_freq, regions with trigger=release, "
+                                "regions without a sound file, the part <effect>, volume=loud");
+}
+
+TEST_F(SfzFile, MayReachOneFolderUpAndNoFurther)
+{
+    const auto file = read("<region> sample=../sounds/a.wav");
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->sounds[0], in("sounds/a.wav"));
+    for (const std::string path : {"../../a.wav", "/etc/passwd", "..\\..\\a.wav", "C:\\a.wav", "x/../../../a.wav"})
+        EXPECT_NE(refusal("<region> sample=" + path).find("outside of its folders"), std::string::npos) << path;
+    EXPECT_NE(refusal("#include \"/etc/passwd\"").find("outside of its folders"), std::string::npos);
+}
+
+TEST_F(SfzFile, RefusesWhatIsDamaged)
+{
+    EXPECT_EQ(refusal("just words"), "piano.sfz has \"just words\" where name=value should stand");
+    EXPECT_EQ(refusal("<region sample=a.wav"), "piano.sfz has a < without its >");
+    EXPECT_EQ(refusal("<region> key=60"), "piano.sfz has no region that could be played");
+    EXPECT_EQ(refusal("<group> sample=a.wav"), "piano.sfz has no region that could be played");
+    EXPECT_EQ(refusal("<region> sample=a.wav lokey=60 hikey=50"), "piano.sfz has no region that could be played");
+    EXPECT_EQ(refusal("#define KEY 5"), "piano.sfz has a #define without a $NAME");
+    EXPECT_EQ(refusal("#include parts"), "piano.sfz has an #include without a name between quotes");
+    EXPECT_EQ(refusal("#include \"none.sfz\""), "none.sfz is not there");
+    EXPECT_EQ(refusal("#include \"piano.sfz\""), "piano.sfz includes more than 64 files, or 8 deep");
+    EXPECT_EQ(refusal(std::string("<region>\0 sample", 16)), "piano.sfz is no text");
+    EXPECT_EQ(refusal(std::string((4 << 20) + 1, ' ')), "piano.sfz is longer than 4 MiB, with what it includes");
+    EXPECT_EQ(refusal(std::string()), "piano.sfz is empty");
+}
+
+TEST_F(SfzFile, BoundsItsRegions)
+{
+    std::string text = "<group> sample=a.wav\n";
+    for (int i = 0; i < 10'001; ++i)
+        text += "<region>\n";
+    EXPECT_EQ(refusal(text), "piano.sfz has more than 10000 regions");
+}
+
+TEST_F(SfzFile, KeepsNumbersInTheirRanges)
+{
+    const auto file =
+        read("<region> sample=a.wav volume=1e300 pan=-1e300 tune=nan offset=-5 lokey=-1 hikey=999 seq_length=0 "
+             "group=-3 off_by=-3 loop_mode=loop_continuous loop_start=9 loop_end=3");
+    ASSERT_TRUE(file) << file.error().message;
+    const auto& zone = file->zones.front();
+    EXPECT_EQ(zone.gain, 24.0);
+    EXPECT_EQ(zone.pan, -1.0);
+    EXPECT_EQ(zone.tune, 0.0);
+    EXPECT_EQ(zone.start, 0);
+    EXPECT_EQ(zone.lowKey, 0);
+    EXPECT_EQ(zone.highKey, 127);
+    EXPECT_EQ(zone.sequenceLength, 1);
+    EXPECT_EQ(zone.choke, 0);
+    EXPECT_EQ(zone.loopEnd, 0);
+}
+
+} // namespace
