@@ -15,6 +15,8 @@ ColumnLayout {
     function show(page) {
         if (pages.includes(page))
             tabs.currentIndex = pages.indexOf(page)
+        if (page === "notes")
+            notes.item.forceActiveFocus()
     }
 
     RowLayout {
@@ -64,6 +66,7 @@ ColumnLayout {
         sourceComponent: DevicePanel {}
     }
     Loader {
+        id: notes
         Layout.fillWidth: true
         Layout.fillHeight: true
         active: tabs.currentIndex === 1

@@ -395,7 +395,7 @@ TEST_F(Roll, ghostsAreTheNotesOfOtherClipsAsTheySound)
     EXPECT_EQ(found, (std::vector<std::pair<std::int64_t, std::int64_t>>{{bar, bar + 960}, {2 * bar, 2 * bar + 960}}));
 }
 
-TEST_F(Roll, aSongThatCannotBeEditedStaysAsItIs)
+TEST_F(Roll, aGestureEndsWithItsSong)
 {
     const auto path = (folder.path() / "copy.tutti").string();
     ASSERT_TRUE(session.open().copyTo(path));

@@ -13,16 +13,14 @@ RowLayout {
 
     component Tool: ToolButton {
         required property int which
+        onTint: Theme.text
         implicitHeight: 26
-        implicitWidth: words.width + 16
         checked: tools.roll.tool === which
         onClicked: tools.roll.tool = which
-        TextMetrics { id: words; text: parent.text; font { family: Theme.words; pixelSize: Theme.normal } }
     }
     component Toggle: ToolButton {
+        onTint: Theme.text
         implicitHeight: 26
-        implicitWidth: label.width + 16
-        TextMetrics { id: label; text: parent.text; font { family: Theme.words; pixelSize: Theme.normal } }
     }
 
     Rectangle {
