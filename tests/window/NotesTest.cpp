@@ -127,17 +127,21 @@ TEST_F(NotesInTheWindow, AreDrawnMovedStretchedAndMadeSofterWithThePointer)
     until("its end is dragged", [&] { return find(58)["length"] == 960; });
     EXPECT_EQ(find(58)["start"], 480);
 
-    const int x = at(480, 58).x + 1;
     const int bottom = Screen::height - 24 - 6;
     int head = bottom;
-    for (int y = bottom; y > gridEnd + 8; --y)
-        if (screen.at(x, y) == textColour)
-            head = y;
+    int x = at(480, 58).x;
+    for (int beside = x - 3; beside < x + 5; ++beside)
+        for (int y = bottom; y > gridEnd + 8; --y)
+            if (screen.at(beside, y) == textColour && y < head)
+            {
+                head = y;
+                x = beside;
+            }
     ASSERT_LT(head, bottom - 10) << "the bar of the selected note";
     drag({x, head}, {x, head + 20});
     until("it is softer", [&] { return find(58)["velocity"] < 0.7; });
     EXPECT_EQ(find(64)["velocity"], 0.8);
-    EXPECT_EQ(editsDone(), 7u) << "three at the start, and one a gesture";
+    EXPECT_EQ(editsDone(), 5u) << "one to begin with, and one a gesture";
 
     for (int i = 0; i < 4; ++i)
         press("ctrl+z");
@@ -155,7 +159,7 @@ TEST_F(NotesInTheWindow, AreChangedByKeysThatMeanOtherThingsElsewhere)
     until("a note is added at the cursor", [&] { return find(62) != nullptr && find(62)["start"] == 4800; });
     press("Up");
     press("shift+Right");
-    until("it is moved up and longer", [&] { return find(63) != nullptr && find(63)["length"] == 720; });
+    until("it is moved up and longer", [&] { return find(63) != nullptr && find(63)["length"] == 480; });
     press("ctrl+d");
     until("it is doubled", [&] { return notes().size() == 6; });
     EXPECT_EQ(track(0)["clips"].size(), 1u) << "the clip is not";

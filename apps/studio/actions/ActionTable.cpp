@@ -26,14 +26,8 @@ public:
                   std::function<bool()> besides = {})
     {
         auto possible = [shared = isPossible, besides] { return (!shared || shared()) && (!besides || besides()); };
-        actions.add({QLatin1String(id),
-                     QCoreApplication::translate("Actions", title),
-                     name,
-                     QLatin1String(shortcut),
-                     std::move(act),
-                     std::move(possible),
-                     {},
-                     scope});
+        actions.add({QLatin1String(id), QCoreApplication::translate("Actions", title), name, QLatin1String(shortcut),
+                     std::move(act), std::move(possible), scope});
         return *this;
     }
 
