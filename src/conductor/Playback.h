@@ -77,6 +77,9 @@ public:
     bool loop(Loop what, const document::Song& song);
     bool setMetronome(const MetronomeSettings& settings);
 
+    /// A key of a track's instrument, beside the song.
+    bool playKey(base::TrackId track, engine::NoteEvent::Kind kind, int pitch, double velocity);
+
 private:
     Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder);
 

@@ -16,18 +16,25 @@ NoteSound::NoteSound(Session& of, const OpenNotes& open) : session(of), notes(op
     connect(&moment, &QTimer::timeout, this, &NoteSound::end);
 }
 
-void NoteSound::hold(int key, double)
+void NoteSound::hold(int key, double velocity)
 {
     moment.stop();
     if (key == pitch || !notes.isOpen())
         return;
     end();
     track = notes.track()->id;
-    pitch = key;
+    if (session.open().pressKey(track, key, velocity))
+        pitch = key;
 }
 
 void NoteSound::end()
 {
+    if (pitch >= 0 && session.isOpen() && session.open().deviceStatus() != nullptr &&
+        !session.open().releaseKey(track, pitch))
+    {
+        moment.start(); // the queue was full
+        return;
+    }
     pitch = -1;
 }
 
