@@ -48,7 +48,7 @@ RowLayout {
     Tool { which: 2; text: qsTr("Split"); name: qsTr("Split notes with the pointer"); shortcutText: Studio.actions.shortcutOf("note.splitTool") }
     Item { Layout.fillWidth: true }
     SnapMenu { implicitHeight: 26 }
-    ScaleMenu { implicitHeight: 26 }
+    ScaleMenu {}
     Toggle {
         text: qsTr("Fold"); name: qsTr("Show used keys only"); shortcutText: Studio.actions.shortcutOf("note.fold")
         checked: tools.roll.folded
