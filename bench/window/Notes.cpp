@@ -62,7 +62,7 @@ void perform(OpenStudio& studio, const std::string& name, int count, const std::
 /// There in the first half of the steps, and back.
 void turn(OpenStudio& studio, const std::string& name, Qt::KeyboardModifiers modifiers, int there, int count)
 {
-    const auto* const grid = studio.items(QStringLiteral("NoteGrid")).at(0);
+    const auto* const grid = studio.items(QStringLiteral("studio::NoteGridItem")).at(0);
     const auto place = grid->mapToScene({grid->width() * 0.4, grid->height() * 0.5});
     perform(studio, name, count,
             [&](int step)
