@@ -39,8 +39,8 @@ base::Result<void> copyWithSounds(const QString& song, const QString& to)
 Studio::Studio(QObject* parent) : QObject(parent)
 {
     theOne = this;
-    fill(actions,
-         {session, transport, metronome, arranger, settings, [this](const QString& part) { Q_EMIT wanted(part); }});
+    fill(actions, {session, transport, metronome, arranger, roll, settings,
+                   [this](const QString& part) { Q_EMIT wanted(part); }});
     connect(&library, &SoundLibrary::wanted, &importer,
             [this](const QUrl& sound, double seconds) { importer.add({sound}, seconds); });
     connect(this, &Studio::wanted, &firstSteps, &FirstSteps::did);
@@ -49,6 +49,7 @@ Studio::Studio(QObject* parent) : QObject(parent)
     connect(&session, &Session::replaced, this, refresh);
     connect(&arranger, &Arranger::described, this, refresh);
     connect(arranger.markersOf(), &Markers::changed, this, refresh);
+    connect(&roll, &PianoRoll::possibleChanged, this, refresh);
     const auto follow = [this] { arranger.followOf().setOn(settings.follow()); };
     connect(&settings, &Settings::changed, this, follow);
     follow();

@@ -13,6 +13,7 @@
 #include "Metronome.h"
 #include "missing/MissingSounds.h"
 #include "mixer/Mixer.h"
+#include "notes/PianoRoll.h"
 #include "Session.h"
 #include "settings/Settings.h"
 #include "start/FirstSteps.h"
@@ -38,6 +39,7 @@ class Studio : public QObject
     Q_PROPERTY(studio::Mixer* mixer READ mixerOf CONSTANT)
     Q_PROPERTY(studio::DeviceList* devices READ devicesOf CONSTANT)
     Q_PROPERTY(studio::ClipEditor* clip READ clipOf CONSTANT)
+    Q_PROPERTY(studio::PianoRoll* roll READ rollOf CONSTANT)
     Q_PROPERTY(studio::MissingSounds* missing READ missingOf CONSTANT)
     Q_PROPERTY(studio::Analysis* analysis READ analysisOf CONSTANT)
     Q_PROPERTY(QString demoSong READ demoSong CONSTANT)
@@ -66,6 +68,7 @@ public:
     Mixer* mixerOf() { return &mixer; }
     DeviceList* devicesOf() { return &devices; }
     ClipEditor* clipOf() { return &clip; }
+    PianoRoll* rollOf() { return &roll; }
     MissingSounds* missingOf() { return &missing; }
     Analysis* analysisOf() { return &analysis; }
     Actions* actionsOf() { return &actions; }
@@ -95,6 +98,7 @@ private:
     Mixer mixer{session};
     DeviceList devices{session, *arranger.tracksOf(), notices};
     ClipEditor clip{session, arranger};
+    PianoRoll roll{session, transport, arranger};
     MissingSounds missing{session, notices};
     Analysis analysis{session};
     Settings settings{session}; // knows the device before a song is opened

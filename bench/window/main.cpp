@@ -14,6 +14,8 @@ int main(int argc, char** argv)
     {
         if (job == "moves" && files.empty())
             bench::measureMoves();
+        else if (job == "notes" && files.empty())
+            bench::measureNotes();
         else if (job == "playing" && files.size() == 1)
             bench::measurePlaying(files[0]);
         else if (job == "reactions" && files.size() == 1)
@@ -26,7 +28,8 @@ int main(int argc, char** argv)
             bench::measureEdits();
         else
         {
-            std::cerr << "window-bench moves | playing DEMO | reactions DEMO | start STUDIO DEMO | arrival SOUND... | "
+            std::cerr << "window-bench moves | notes | playing DEMO | reactions DEMO | start STUDIO DEMO | arrival "
+                         "SOUND... | "
                          "edits\n";
             return 2;
         }

@@ -224,6 +224,16 @@ void Conductor::endPreview()
         playback->performer().endPreview(song());
 }
 
+bool Conductor::pressKey(base::TrackId track, int pitch, double velocity)
+{
+    return playback && playback->playKey(track, engine::NoteEvent::Kind::on, pitch, velocity);
+}
+
+bool Conductor::releaseKey(base::TrackId track, int pitch)
+{
+    return playback && playback->playKey(track, engine::NoteEvent::Kind::off, pitch, 1.0);
+}
+
 base::Result<void> Conductor::audition(const std::filesystem::path& sound, float gain)
 {
     if (!playback)

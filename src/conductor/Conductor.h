@@ -153,6 +153,12 @@ public:
     /// Why files could not be auditioned, since the last call.
     std::vector<base::Error> takeFailedAuditions();
 
+    /// A key of this track's instrument goes down and up again, beside what the song plays; pitch 0 to 127, velocity
+    /// above 0, up to 1. False where there is no device or the engine's queue is full; a track without an instrument is
+    /// silent.
+    bool pressKey(base::TrackId track, int pitch, double velocity);
+    bool releaseKey(base::TrackId track, int pitch);
+
     PlaybackStatus status() const { return playback ? playback->status() : PlaybackStatus{}; }
 
     /// The levels behind the strips, while a device is open: null without one, and for a track that is not there. Ask

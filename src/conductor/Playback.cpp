@@ -12,6 +12,8 @@ namespace conductor
 namespace
 {
 
+constexpr std::uint64_t keyNumbers = 1ull << 63; // of notes: the upper half is for keyboards
+
 /// A frame of the song's rate that is a tick's as that tick: at the device's rate it may be one frame beside it, and
 /// what begins on the tick would be left out.
 document::Position onTicks(const document::Position& position, const document::Song& song)
@@ -121,6 +123,13 @@ PlaybackStatus Playback::status() const
             .xruns = feedback.xruns.get(),
             .lateDisk = feedback.lateDisk.get(),
             .deviceLost = output->losses()};
+}
+
+bool Playback::playKey(base::TrackId track, engine::NoteEvent::Kind kind, int pitch, double velocity)
+{
+    const auto key = static_cast<std::uint8_t>(pitch);
+    return player->engine().send(engine::command::PlayNote{
+        {engine::NodeRole::notes, track.value}, {kind, key, static_cast<float>(velocity), keyNumbers + key}});
 }
 
 bool Playback::play(int countInBars)

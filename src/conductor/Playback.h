@@ -79,6 +79,9 @@ public:
     /// From the next buffer on, these tracks play what is played live.
     void setRoutes(const std::vector<engine::LiveRoute>& wanted);
 
+    /// A key of a track's instrument, beside the song.
+    bool playKey(base::TrackId track, engine::NoteEvent::Kind kind, int pitch, double velocity);
+
 private:
     Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder,
              std::shared_ptr<engine::MidiQueue> queue);

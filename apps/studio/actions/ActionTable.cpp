@@ -9,14 +9,16 @@ namespace studio
 namespace
 {
 
-/// Adds actions of one category; `possible` is the condition that they share.
+/// Adds actions of one category; `possible` is the condition that they share, `focus` the part of the window that their
+/// shortcuts are for, where it is not all of it.
 class Category
 {
 public:
-    Category(Actions& table, const char* title, std::function<bool()> possible)
+    Category(Actions& table, const char* title, std::function<bool()> possible, const char* focus = "")
         : actions(table),
           name(QCoreApplication::translate("Actions", title)),
-          isPossible(std::move(possible))
+          isPossible(std::move(possible)),
+          scope(QLatin1String(focus))
     {
     }
 
@@ -25,7 +27,7 @@ public:
     {
         auto possible = [shared = isPossible, besides] { return (!shared || shared()) && (!besides || besides()); };
         actions.add({QLatin1String(id), QCoreApplication::translate("Actions", title), name, QLatin1String(shortcut),
-                     std::move(act), std::move(possible)});
+                     std::move(act), std::move(possible), scope});
         return *this;
     }
 
@@ -33,6 +35,7 @@ private:
     Actions& actions;
     QString name;
     std::function<bool()> isPossible;
+    QString scope;
 };
 
 void addSongActions(Actions& actions, const ActionTargets& to)
@@ -150,6 +153,51 @@ void addTrackActions(Actions& actions, const ActionTargets& to)
         .add("track.delete", "Delete the track", "Ctrl+Shift+Del", [&tracks] { tracks.remove(tracks.selectedId()); });
 }
 
+void addNoteActions(Actions& actions, const ActionTargets& to)
+{
+    auto& roll = to.roll;
+    constexpr auto focus = "notes";
+    Category(
+        actions, "Piano roll", [&roll] { return roll.isOpen(); }, focus)
+        .add("note.draw", "Draw or select notes", "D", [&roll] { roll.setTool(roll.tool() == 1 ? 0 : 1); })
+        .add("note.splitTool", "Split notes with the pointer or select", "Shift+S",
+             [&roll] { roll.setTool(roll.tool() == 2 ? 0 : 2); })
+        .add("note.all", "Select all notes", "Ctrl+A", [&roll] { roll.selectAll(); })
+        .add("note.none", "Select no notes", "Esc", [&roll] { roll.selectNone(); })
+        .add("note.fold", "Show used keys only or all", "Shift+F", [&roll] { roll.setFolded(!roll.isFolded()); })
+        .add("note.ghosts", "Show the notes of other clips or not", "G",
+             [&roll] { roll.setGhosts(!roll.showsGhosts()); })
+        .add("note.fit", "Show all of the notes", "Ctrl+0", [&roll] { roll.viewOf().fit(); });
+    const auto isEditable = [&roll, &session = to.session] { return roll.isOpen() && session.isEditable(); };
+    Category(actions, "Piano roll", isEditable, focus)
+        .add("note.add", "Add a note at the cursor", "Return", [&roll] { roll.addAtCursor(); })
+        .add("note.split", "Split notes at the pointer or playhead", "S", [&roll] { roll.split(); })
+        .add("note.quantize", "Quantize notes", "Q", [&roll] { roll.quantize(); })
+        .add("note.humanize", "Humanize notes", "Shift+Q", [&roll] { roll.humanize(); })
+        .add(
+            "note.paste", "Paste notes at the playhead", "Ctrl+V", [&roll] { roll.paste(); },
+            [&roll] { return roll.canPaste(); })
+        .add("note.up", "Move notes up, or the cursor", "Up", [&roll] { roll.transpose(1); })
+        .add("note.down", "Move notes down, or the cursor", "Down", [&roll] { roll.transpose(-1); })
+        .add("note.octaveUp", "Move notes up an octave", "Shift+Up", [&roll] { roll.transpose(12); })
+        .add("note.octaveDown", "Move notes down an octave", "Shift+Down", [&roll] { roll.transpose(-12); })
+        .add("note.left", "Move notes left by the grid, or the cursor", "Left", [&roll] { roll.nudge(-1); })
+        .add("note.right", "Move notes right by the grid, or the cursor", "Right", [&roll] { roll.nudge(1); });
+    const auto isAny = [&roll, isEditable] { return isEditable() && !roll.notes().chosen().empty(); };
+    Category(actions, "Piano roll", isAny, focus)
+        .add("note.longer", "Make notes longer by the grid", "Shift+Right", [&roll] { roll.stretch(1); })
+        .add("note.shorter", "Make notes shorter by the grid", "Shift+Left", [&roll] { roll.stretch(-1); })
+        .add("note.louder", "Make notes louder", "Alt+Up", [&roll] { roll.louder(1); })
+        .add("note.softer", "Make notes softer", "Alt+Down", [&roll] { roll.louder(-1); })
+        .add("note.duplicate", "Duplicate notes", "Ctrl+D", [&roll] { roll.duplicate(); })
+        .add("note.delete", "Delete notes", "Del", [&roll] { roll.remove(); })
+        .add("note.cut", "Cut notes", "Ctrl+X", [&roll] { roll.cut(); })
+        .add("note.join", "Join notes of one key", "Ctrl+J", [&roll] { roll.join(); });
+    Category(
+        actions, "Piano roll", [&roll] { return roll.isOpen() && !roll.notes().chosen().empty(); }, focus)
+        .add("note.copy", "Copy notes", "Ctrl+C", [&roll] { roll.copy(); });
+}
+
 void addViewActions(Actions& actions, const ActionTargets& to)
 {
     auto& view = *to.arranger.viewOf();
@@ -163,6 +211,7 @@ void addViewActions(Actions& actions, const ActionTargets& to)
         .add("view.follow", "Follow the playhead or not", "F", [&settings] { settings.setFollow(!settings.follow()); })
         .add("view.history", "Show the history", "Ctrl+H", show("history"))
         .add("view.devices", "Show the devices", "F5", show("devices"))
+        .add("view.notes", "Show the piano roll", "F8", show("notes"))
         .add("view.clip", "Show the clip", "F7", show("clip"))
         .add("view.mixer", "Show the mixer", "F6", show("mixer"))
         .add("view.settings", "Settings…", "Ctrl+,", show("settings"))
@@ -178,6 +227,7 @@ void fill(Actions& actions, const ActionTargets& targets)
     addMarkerActions(actions, targets);
     addClipActions(actions, targets);
     addTrackActions(actions, targets);
+    addNoteActions(actions, targets);
     addViewActions(actions, targets);
 }
 

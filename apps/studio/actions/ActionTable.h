@@ -2,6 +2,7 @@
 #pragma once
 #include "actions/Actions.h"
 #include "arranger/Arranger.h"
+#include "notes/PianoRoll.h"
 #include "settings/Settings.h"
 
 #include <functional>
@@ -10,13 +11,14 @@ namespace studio
 {
 
 /// What the actions are done to. `show` opens a part of the window by name: "palette", "export", "settings", "open",
-/// "new", "import", "rename", "history", "clip", "missing", "help", "versions", "metronome".
+/// "new", "import", "rename", "history", "clip", "notes", "missing", "help", "versions", "metronome".
 struct ActionTargets
 {
     Session& session;
     Transport& transport;
     Metronome& metronome;
     Arranger& arranger;
+    PianoRoll& roll;
     Settings& settings;
     std::function<void(const QString&)> show;
 };

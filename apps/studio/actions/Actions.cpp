@@ -45,6 +45,8 @@ QVariant Actions::data(const QModelIndex& index, int role) const
         return !action.isPossible || action.isPossible();
     case usualRole:
         return action.usualShortcut;
+    case scopeRole:
+        return action.scope;
     default:
         return {};
     }
@@ -53,7 +55,8 @@ QVariant Actions::data(const QModelIndex& index, int role) const
 QHash<int, QByteArray> Actions::roleNames() const
 {
     return {{idRole, "actionId"},       {nameRole, "name"},          {categoryRole, "category"},
-            {shortcutRole, "shortcut"}, {enabledRole, "isPossible"}, {usualRole, "usualShortcut"}};
+            {shortcutRole, "shortcut"}, {enabledRole, "isPossible"}, {usualRole, "usualShortcut"},
+            {scopeRole, "focusScope"}};
 }
 
 void Actions::add(Action action)
@@ -118,21 +121,39 @@ QStringList Actions::matching(const QString& text) const
 QString Actions::conflict(const QString& id, const QString& shortcut) const
 {
     const auto wanted = portable(shortcut);
-    const auto found =
-        std::ranges::find_if(actions, [&](const Action& action)
-                             { return action.id != id && !wanted.isEmpty() && action.shortcut == wanted; });
+    const auto scope = scopeOf(id);
+    const auto found = std::ranges::find_if(
+        actions, [&](const Action& action)
+        { return action.id != id && action.scope == scope && !wanted.isEmpty() && action.shortcut == wanted; });
     return found == actions.end() ? QString() : found->name;
+}
+
+QString Actions::ofKeys(const QString& scope, int key, int modifiers) const
+{
+    const auto held = Qt::KeyboardModifiers::fromInt(modifiers) & ~Qt::KeypadModifier;
+    const QKeySequence keys(QKeyCombination(held, key == Qt::Key_Enter ? Qt::Key_Return : static_cast<Qt::Key>(key)));
+    const auto text = keys.toString(QKeySequence::PortableText);
+    const auto found = std::ranges::find_if(actions, [&](const Action& action)
+                                            { return action.scope == scope && action.shortcut == text; });
+    return found == actions.end() ? QString() : found->id;
+}
+
+QString Actions::scopeOf(const QString& id) const
+{
+    const auto* const action = find(id);
+    return action != nullptr ? action->scope : QString();
 }
 
 void Actions::setShortcut(const QString& id, const QString& shortcut)
 {
     const auto wanted = portable(shortcut);
+    const auto scope = scopeOf(id);
     QSettings settings;
     for (auto& action : actions)
     {
         if (action.id == id)
             action.shortcut = wanted;
-        else if (!wanted.isEmpty() && action.shortcut == wanted)
+        else if (!wanted.isEmpty() && action.scope == scope && action.shortcut == wanted)
             action.shortcut.clear();
         else
             continue;

@@ -25,7 +25,8 @@ public:
         categoryRole,
         shortcutRole, // "Ctrl+D"; empty for none
         enabledRole,
-        usualRole // the shortcut that it comes with
+        usualRole, // the shortcut that it comes with
+        scopeRole
     };
 
     struct Action
@@ -36,6 +37,7 @@ public:
         QString usualShortcut;
         std::function<void()> act;
         std::function<bool()> isPossible; // empty: always
+        QString scope{}; // the part of the window that has to have the focus for the shortcut; empty: any
         QString shortcut{};
     };
 
@@ -60,10 +62,13 @@ public:
     /// The ids of those whose names hold all words of the text, those that begin with it first.
     Q_INVOKABLE QStringList matching(const QString& text) const;
 
-    /// The name of another action that has this shortcut; empty where it is free.
+    /// The id of the action of this scope that has these keys; empty where none has. Qt's key and modifiers.
+    Q_INVOKABLE QString ofKeys(const QString& scope, int key, int modifiers) const;
+
+    /// The name of another action of its scope that has this shortcut; empty where it is free.
     Q_INVOKABLE QString conflict(const QString& id, const QString& shortcut) const;
 
-    /// Takes the shortcut from whatever had it.
+    /// Takes the shortcut from whatever had it in that scope.
     Q_INVOKABLE void setShortcut(const QString& id, const QString& shortcut);
     Q_INVOKABLE void resetShortcuts();
 
@@ -72,6 +77,7 @@ Q_SIGNALS:
 
 private:
     const Action* find(const QString& id) const;
+    QString scopeOf(const QString& id) const;
 
     std::vector<Action> actions;
     int changes = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is below the arranger: the selected track's devices, the selected clips, the mixer, the history.
+// What is below the arranger: the selected track's devices, its notes, the selected clips, the mixer, the history.
 import QtQuick
 import QtQuick.Layouts
 import Tutti
@@ -7,13 +7,16 @@ import Tutti
 ColumnLayout {
     id: panel
 
-    readonly property var pages: ["devices", "clip", "mixer", "history"]
+    readonly property var pages: ["devices", "notes", "clip", "mixer", "history"]
+    readonly property bool isTall: tabs.currentIndex === 1 // keys need room
 
     spacing: 6
 
     function show(page) {
         if (pages.includes(page))
             tabs.currentIndex = pages.indexOf(page)
+        if (page === "notes")
+            notes.item.forceActiveFocus()
     }
 
     RowLayout {
@@ -23,12 +26,16 @@ ColumnLayout {
         Layout.topMargin: 8
         Tabs {
             id: tabs
-            words: [qsTr("Devices"), qsTr("Clip"), qsTr("Mixer"), qsTr("History")]
+            words: [qsTr("Devices"), qsTr("Piano roll"), qsTr("Clip"), qsTr("Mixer"), qsTr("History")]
             Accessible.name: qsTr("Lower panel")
         }
-        Item { Layout.fillWidth: true }
+        NoteTools {
+            Layout.fillWidth: true
+            visible: tabs.currentIndex === 1
+        }
+        Item { Layout.fillWidth: true; visible: tabs.currentIndex !== 1 }
         Text {
-            visible: tabs.currentIndex === 1 && text !== ""
+            visible: tabs.currentIndex === 2 && text !== ""
             text: Studio.clip.title
             color: Theme.dim
             font { family: Theme.words; pixelSize: 12 }
@@ -59,16 +66,24 @@ ColumnLayout {
         sourceComponent: DevicePanel {}
     }
     Loader {
+        id: notes
         Layout.fillWidth: true
         Layout.fillHeight: true
         active: tabs.currentIndex === 1
+        visible: active
+        sourceComponent: NotePanel {}
+    }
+    Loader {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        active: tabs.currentIndex === 2
         visible: active
         sourceComponent: ClipPanel {}
     }
     Loader {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        active: tabs.currentIndex === 2
+        active: tabs.currentIndex === 3
         visible: active
         sourceComponent: MixerPanel { onDevicesWanted: tabs.currentIndex = 0 }
     }
@@ -77,7 +92,7 @@ ColumnLayout {
         Layout.fillHeight: true
         Layout.leftMargin: 12
         Layout.rightMargin: 12
-        active: tabs.currentIndex === 3
+        active: tabs.currentIndex === 4
         visible: active
         sourceComponent: HistoryPanel {}
     }

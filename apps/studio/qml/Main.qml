@@ -59,7 +59,7 @@ Controls.ApplicationWindow {
             visible: Studio.session.isOpen
             Layout.fillWidth: true
             Layout.fillHeight: false
-            Layout.preferredHeight: Math.min(318, window.height * 0.32)
+            Layout.preferredHeight: lower.isTall ? Math.min(420, window.height * 0.42) : Math.min(318, window.height * 0.32)
             spacing: 0
             Rectangle { // scope, spectrum, loudness
                 Layout.preferredWidth: Theme.libraryWidth

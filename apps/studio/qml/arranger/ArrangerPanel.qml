@@ -100,7 +100,7 @@ Item {
                 Accessible.role: Accessible.Table
                 Accessible.name: panel.arranger.description
                 Accessible.focusable: true
-                onClipOpened: Studio.actions.trigger("view.clip")
+                onClipOpened: Studio.actions.trigger(Studio.clip.hasSounds ? "view.clip" : "view.notes")
                 onMenuWanted: (place, onClip) => (onClip ? clipMenu : laneMenu).popup(timeline, place.x, place.y)
             }
             DropTarget { anchors.fill: parent }
@@ -130,7 +130,7 @@ Item {
             ActionMenu {
                 id: clipMenu
                 entries: ["clip.split", "clip.duplicate", "clip.cut", "clip.copy", "clip.join", "clip.loop", "clip.reverse",
-                          "clip.mute", "clip.rename", "view.clip", "transport.loopSelection", "clip.ripple", "clip.delete"].concat(
+                          "clip.mute", "clip.rename", "view.clip", "view.notes", "transport.loopSelection", "clip.ripple", "clip.delete"].concat(
                               Studio.missing.count > 0 ? ["song.missing"] : [])
             }
             ActionMenu {

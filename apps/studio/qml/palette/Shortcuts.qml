@@ -8,8 +8,9 @@ Instantiator {
     delegate: Shortcut {
         required property string actionId
         required property string shortcut
+        required property string focusScope // whoever has the focus there sees to it
         sequence: shortcut
-        enabled: shortcut !== ""
+        enabled: shortcut !== "" && focusScope === ""
         context: Qt.ApplicationShortcut
         onActivated: Studio.actions.trigger(actionId)
     }

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "notes/NoteGridItem.h"
+
+#include "notes/KeyNames.h"
+
+#include <cmath>
+#include <QCursor>
+
+namespace studio
+{
+
+namespace
+{
+constexpr double zoomAStep = 1.2;
+constexpr double scrollAStep = 60.0; // pixels a notch of the wheel
+constexpr double roomForAName = 26.0;
+constexpr double lowestNamed = 11.0; // rows
+} // namespace
+
+NoteGridItem::NoteGridItem(QQuickItem* parent) : RollItem(parent)
+{
+    setAcceptHoverEvents(true);
+    setActiveFocusOnTab(true);
+    connect(this, &RollItem::rollChanged, this, &NoteGridItem::measure);
+}
+
+void NoteGridItem::paint(QPainter* with)
+{
+    auto& painter = *with;
+    painter.fillRect(QRectF(0.0, 0.0, width(), height()), colour("lane"));
+    if (roll == nullptr || !roll->isOpen())
+        return;
+    paintRows(painter);
+    paintLines(painter);
+    if (roll->showsGhosts())
+        paintGhosts(painter);
+    paintRounds(painter);
+    QFont font(QStringLiteral("Inter"));
+    font.setPixelSize(9);
+    painter.setFont(font);
+    forEachShown(0.0, width(),
+                 [&](const document::Note& note, bool isChosen)
+                 {
+                     if (!isChosen)
+                         paintNote(painter, note, false);
+                 });
+    forEachShown(0.0, width(),
+                 [&](const document::Note& note, bool isChosen)
+                 {
+                     if (isChosen)
+                         paintNote(painter, note, true);
+                 });
+    paintOutside(painter);
+    if (hasActiveFocus())
+        paintCursor(painter);
+}
+
+/// With no scale the black keys are darker; with one, what is not in it.
+void NoteGridItem::paintRows(QPainter& painter)
+{
+    const auto& view = roll->viewOf();
+    const auto line = colour("gridFine");
+    const auto ground = colour("lane");
+    const bool dark = ground.lightness() < 128;
+    const auto light = dark ? ground.lighter(128) : ground.lighter(104);
+    const auto shade = dark ? ground.darker(118) : ground.darker(106);
+    for (const int pitch : view.pitches())
+    {
+        const double y = view.yOf(pitch);
+        if (y > height() || y + view.rowHeight() < 0.0)
+            continue;
+        const bool back = roll->scale() == 0 ? isBlackKey(pitch) : !isInScale(pitch, roll->root(), roll->scale());
+        const bool root = pitch % 12 == (roll->scale() == 0 ? 0 : roll->root());
+        painter.fillRect(QRectF(0.0, y, width(), view.rowHeight()), root ? light : back ? shade : ground);
+        painter.fillRect(QRectF(0.0, y + view.rowHeight() - 1.0, width(), 1.0), line);
+    }
+}
+
+void NoteGridItem::paintGhosts(QPainter& painter)
+{
+    const auto& view = roll->viewOf();
+    const auto& tempo = roll->sessionOf().song().tempo;
+    const auto& time = view.timeline();
+    const double rowHeight = view.rowHeight();
+    roll->ghostsOf().forEach(tempo.ticks(time.left()), tempo.ticks(time.secondsAt(width())) + base::SongTicks{1},
+                             [&](const Ghosts::Clip& clip, std::int64_t from, std::int64_t to, int pitch)
+                             {
+                                 const double y = view.yOf(pitch);
+                                 if (y > height() || y + rowHeight < 0.0)
+                                     return;
+                                 auto tint = QColor::fromRgb(clip.rgb);
+                                 tint.setAlphaF(0.22f);
+                                 const double left = time.xOf(tempo.seconds(base::SongTicks{from}));
+                                 const double right = time.xOf(tempo.seconds(base::SongTicks{to}));
+                                 painter.fillRect(
+                                     QRectF(left, y + 1.0, std::max(2.0, right - left - 1.0), rowHeight - 2.0), tint);
+                             });
+}
+
+/// What repeats, where the clip is longer than its loop.
+void NoteGridItem::paintRounds(QPainter& painter)
+{
+    const auto& content = roll->notes().content();
+    const auto& view = roll->viewOf();
+    if (content.loopLength.value <= 0)
+        return;
+    auto tint = trackColour();
+    tint.setAlphaF(0.3f);
+    const auto from = view.ticksAt(0.0);
+    const auto to = std::min(view.ticksAt(width()), content.length);
+    const auto first = std::max<std::int64_t>(1, from.value / content.loopLength.value);
+    for (auto round = base::ClipTicks{first * content.loopLength.value}; round < to; round += content.loopLength)
+        roll->notes().index().forEach(std::max(base::ClipTicks{0}, from - round),
+                                      std::min(to - round, content.loopLength),
+                                      [&](document::Note note)
+                                      {
+                                          const auto end = std::min(note.start + note.length, content.loopLength);
+                                          note.length = end - note.start;
+                                          note.start += round;
+                                          painter.fillRect(view.rectOf(note).adjusted(0.0, 1.0, -1.0, -1.0), tint);
+                                      });
+}
+
+void NoteGridItem::paintNote(QPainter& painter, const document::Note& note, bool isChosen)
+{
+    const auto& view = roll->viewOf();
+    const auto where = view.rectOf(note);
+    if (where.top() > height() || where.bottom() < 0.0)
+        return;
+    const QRectF body = where.adjusted(0.0, 1.0, -1.0, -1.0);
+    const auto tint = noteColour(note, isChosen);
+    if (body.width() < 8.0)
+        painter.fillRect(body, tint);
+    else
+    {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(tint);
+        painter.drawRoundedRect(body, 2.5, 2.5);
+        painter.setRenderHint(QPainter::Antialiasing, false);
+    }
+    const auto ink = tint.lightness() > 128 ? QColor(0, 0, 0) : QColor(255, 255, 255);
+    if (body.width() > roomForAName && view.rowHeight() >= lowestNamed)
+    {
+        painter.setPen(ink);
+        const double left = std::max(body.left(), 0.0);
+        painter.drawText(QRectF(left + 4.0, body.top(), body.right() - left - 4.0, body.height()),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, keyName(note.pitch));
+    }
+    else if (body.width() > 10.0)
+    {
+        const auto faint = QColor(ink.red(), ink.green(), ink.blue(), 110);
+        painter.fillRect(QRectF(body.left() + 2.0, body.bottom() - 2.0, (body.width() - 4.0) * note.velocity, 1.0),
+                         faint);
+    }
+}
+
+void NoteGridItem::paintOutside(QPainter& painter)
+{
+    const auto& view = roll->viewOf();
+    auto shade = colour("well");
+    shade.setAlphaF(0.55f);
+    const double from = view.xOf({});
+    const double to = view.xOf(roll->notes().content().length);
+    painter.fillRect(QRectF(0.0, 0.0, std::max(0.0, from), height()), shade);
+    painter.fillRect(QRectF(to, 0.0, std::max(0.0, width() - to), height()), shade);
+    for (const double x : {from, to})
+        painter.fillRect(QRectF(std::floor(x), 0.0, 1.0, height()), trackColour());
+    if (const auto loop = roll->notes().content().loopLength; loop.value > 0)
+        painter.fillRect(QRectF(std::floor(view.xOf(loop)), 0.0, 1.0, height()), colour("accent"));
+}
+
+void NoteGridItem::paintCursor(QPainter& painter)
+{
+    const auto& view = roll->viewOf();
+    const auto& cursor = roll->gestures().cursor();
+    const double left = view.xOf(cursor.at);
+    const double right = view.xOf(cursor.at + view.step());
+    painter.setPen(QPen(colour("accent"), 1.0));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(
+        QRectF(left + 0.5, view.yOf(cursor.pitch) + 0.5, std::max(4.0, right - left - 2.0), view.rowHeight() - 2.0));
+}
+
+void NoteGridItem::geometryChange(const QRectF& now, const QRectF& before)
+{
+    QQuickPaintedItem::geometryChange(now, before);
+    measure();
+}
+
+void NoteGridItem::measure()
+{
+    if (roll != nullptr && width() > 0.0 && height() > 0.0)
+        roll->viewOf().resize(width(), height());
+}
+
+void NoteGridItem::mousePressEvent(QMouseEvent* event)
+{
+    forceActiveFocus(Qt::MouseFocusReason);
+    auto& gestures = roll->gestures();
+    if (event->button() == Qt::RightButton)
+    {
+        gestures.cancel();
+        if (const auto* const note = gestures.noteAt(event->position());
+            note != nullptr && !roll->notes().chosen().contains(note->id))
+            roll->notes().choose({note->id});
+        Q_EMIT menuWanted(event->position());
+        return;
+    }
+    gestures.press(event->position(), event->modifiers());
+}
+
+void NoteGridItem::mouseMoveEvent(QMouseEvent* event)
+{
+    roll->setPointer(event->position());
+    roll->gestures().move(event->position(), event->modifiers());
+}
+
+void NoteGridItem::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        roll->gestures().release();
+}
+
+void NoteGridItem::mouseUngrabEvent()
+{
+    roll->gestures().cancel();
+}
+
+void NoteGridItem::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        roll->gestures().doubleClick(event->position(), event->modifiers());
+}
+
+void NoteGridItem::hoverMoveEvent(QHoverEvent* event)
+{
+    roll->setPointer(event->position());
+    showPointer(event->position());
+}
+
+void NoteGridItem::hoverLeaveEvent(QHoverEvent*)
+{
+    roll->setPointer(std::nullopt);
+}
+
+void NoteGridItem::showPointer(QPointF place)
+{
+    switch (roll->gestures().partAt(place))
+    {
+    case NoteGestures::Part::leftEdge:
+    case NoteGestures::Part::rightEdge:
+        return setCursor(roll->gestures().tool() == NoteTool::split ? Qt::SplitHCursor : Qt::SizeHorCursor);
+    case NoteGestures::Part::body:
+        return setCursor(roll->gestures().tool() == NoteTool::split ? Qt::SplitHCursor : Qt::OpenHandCursor);
+    case NoteGestures::Part::none:
+        return setCursor(roll->gestures().tool() == NoteTool::draw ? Qt::CrossCursor : Qt::ArrowCursor);
+    }
+}
+
+/// Ctrl zooms the time, Ctrl+Shift the keys, at the pointer; Shift scrolls sideways. Alt turns the wheel sideways in
+/// Qt.
+void NoteGridItem::wheelEvent(QWheelEvent* event)
+{
+    auto& view = roll->viewOf();
+    const auto turned = event->angleDelta() / 120.0;
+    const double notches = turned.y() != 0.0 ? turned.y() : turned.x();
+    const bool zooms = event->modifiers() & Qt::ControlModifier;
+    if (event->modifiers() & Qt::AltModifier || (zooms && event->modifiers() & Qt::ShiftModifier))
+        view.zoomKeys(event->position().y(), std::pow(zoomAStep, notches));
+    else if (zooms)
+        view.zoomTime(event->position().x(), std::pow(zoomAStep, notches));
+    else if (event->modifiers() & Qt::ShiftModifier || turned.y() == 0.0)
+        view.scroll(-notches * scrollAStep / view.timeline().zoom(), 0.0);
+    else
+        view.scroll(0.0, -notches * scrollAStep);
+    event->accept();
+}
+
+void NoteGridItem::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Tab && event->key() != Qt::Key_Backtab)
+        return RollItem::keyPressEvent(event);
+    // Behind the last note, as with Ctrl, the focus goes on.
+    event->setAccepted(roll->isOpen() && !(event->modifiers() & Qt::ControlModifier) &&
+                       roll->selectBeside(event->key() == Qt::Key_Tab ? 1 : -1));
+}
+
+void NoteGridItem::focusInEvent(QFocusEvent* event)
+{
+    RollItem::focusInEvent(event);
+    update();
+}
+
+void NoteGridItem::focusOutEvent(QFocusEvent* event)
+{
+    RollItem::focusOutEvent(event);
+    update();
+}
+
+} // namespace studio

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "notes/PianoRoll.h"
+
+#include "document/PositionText.h"
+#include "notes/KeyNames.h"
+
+#include <cmath>
+
+namespace studio
+{
+
+using document::Note;
+
+PianoRoll::PianoRoll(Session& of, Transport& moves, Arranger& arranger)
+    : session(of),
+      transport(moves),
+      open(session, *arranger.selectionOf()),
+      shown(session, *arranger.viewOf(), open)
+{
+    connect(&open, &OpenNotes::changed, this,
+            [this]
+            {
+                Q_EMIT changed();
+                if (std::exchange(hadChosen, !open.chosen().empty()) == open.chosen().empty())
+                    Q_EMIT possibleChanged();
+            });
+    connect(&open, &OpenNotes::opensAnother, this, &PianoRoll::possibleChanged);
+    connect(&shown, &RollView::moved, this, &PianoRoll::changed);
+    connect(&drags, &NoteGestures::changed, this, &PianoRoll::changed);
+    connect(&transport, &Transport::loopChanged, this, &PianoRoll::changed);
+}
+
+QString PianoRoll::clipName() const
+{
+    return isOpen() ? QString::fromStdString(open.clip()->name) : QString();
+}
+
+QString PianoRoll::textOf(const Note& note) const
+{
+    const auto& tempo = session.song().tempo;
+    const auto place = tempo.barBeatTick(open.start() + base::SongTicks{note.start.value});
+    return tr("%1, bar %2 beat %3 tick %4, length %5 ticks, velocity %6")
+        .arg(keyName(note.pitch))
+        .arg(place.bar)
+        .arg(place.beat)
+        .arg(place.tick)
+        .arg(note.length.value)
+        .arg(std::lround(note.velocity * 127.0));
+}
+
+QString PianoRoll::description() const
+{
+    if (!isOpen())
+        return tr("Piano roll, no clip of notes is open");
+    const auto chosen = open.chosenNotes();
+    if (chosen.size() == 1)
+        return tr("Note %1").arg(textOf(chosen.front()));
+    if (chosen.size() > 1)
+        return tr("Piano roll, %1 notes selected").arg(chosen.size());
+    const auto& cursor = drags.cursor();
+    const auto place = session.song().tempo.barBeatTick(open.start() + base::SongTicks{cursor.at.value});
+    return tr("Piano roll of %1, %2 notes, none selected, cursor at %3, bar %4 beat %5 tick %6")
+        .arg(clipName())
+        .arg(open.index().all().size())
+        .arg(keyName(cursor.pitch))
+        .arg(place.bar)
+        .arg(place.beat)
+        .arg(place.tick);
+}
+
+void PianoRoll::setTool(int tool)
+{
+    drags.setTool(static_cast<NoteTool>(std::clamp(tool, 0, 2)));
+    Q_EMIT changed();
+}
+
+void PianoRoll::setGhosts(bool on)
+{
+    ghostly = on;
+    Q_EMIT changed();
+}
+
+void PianoRoll::setRoot(int of)
+{
+    key = std::clamp(of, 0, 11);
+    Q_EMIT changed();
+}
+
+void PianoRoll::setScale(int of)
+{
+    mode = std::clamp(of, 0, static_cast<int>(scales().size()) - 1);
+    Q_EMIT changed();
+}
+
+QStringList PianoRoll::roots() const
+{
+    return rootNames();
+}
+
+QStringList PianoRoll::scales() const
+{
+    return scaleNames();
+}
+
+void PianoRoll::setStrength(double of)
+{
+    grid.strength = std::clamp(of, 0.0, 1.0);
+    Q_EMIT changed();
+}
+
+void PianoRoll::setSwing(double of)
+{
+    grid.swing = std::clamp(of, 0.0, 1.0);
+    Q_EMIT changed();
+}
+
+void PianoRoll::setEnds(bool on)
+{
+    grid.ends = on;
+    Q_EMIT changed();
+}
+
+} // namespace studio

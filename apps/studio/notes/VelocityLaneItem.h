@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "notes/RollItem.h"
+
+namespace studio
+{
+
+/// A bar for each note, as high as it is loud.
+class VelocityLaneItem : public RollItem
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(VelocityLane)
+
+public:
+    explicit VelocityLaneItem(QQuickItem* parent = nullptr);
+    void paint(QPainter* painter) override;
+
+protected:
+    void geometryChange(const QRectF& now, const QRectF& before) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override { roll->velocityGestures().move(event->position()); }
+    void mouseReleaseEvent(QMouseEvent*) override { roll->velocityGestures().release(); }
+    void mouseUngrabEvent() override { roll->velocityGestures().cancel(); }
+    void wheelEvent(QWheelEvent* event) override;
+
+private:
+    void measure();
+};
+
+} // namespace studio

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The piano roll in the real window, with pointer and keys.
+#include "window/Studio.h"
+
+namespace window
+{
+namespace
+{
+
+/// Of the lower panel, as Main.qml, LowerPanel.qml and NotePanel.qml lay it out.
+constexpr int gridLeft = libraryWidth + 72 + 2; // beside the line of the focus
+constexpr int gridTop = Screen::height - 24 - 420 + 44 + 22;
+constexpr int gridEnd = 914;
+constexpr Colour keyColour = 0xd8dce6;
+constexpr Colour textColour = 0xe6e9f0; // of selected notes
+
+/// A clip of four bars at 120 beats a minute with four notes: C3 at its start, E3, G3 and C4 a beat later each.
+class NotesInTheWindow : public Studio
+{
+protected:
+    void SetUp() override
+    {
+        done("new song.tutti --tempo 120");
+        std::ofstream(path("edits"))
+            << R"({"edit": "addTrack", "track": {"id": 1, "name": "Keys"}})"
+               "\n"
+               R"({"edit": "addDevice", "track": 1, "device": {"id": 2, "type": "synthesizer"}})"
+               "\n"
+               R"({"edit": "addClip", "track": 1, "clip": {"name": "Tune", "start": {"ticks": 0}, )"
+               R"("content": {"kind": "notes", "length": 15360, "notes": [)" +
+                   note(0, 60) + ", " + note(960, 64) + ", " + note(1920, 67) + ", " + note(2880, 72) + "]}}}\n";
+        done("edit song.tutti edits");
+        open();
+    }
+
+    static std::string note(int start, int pitch)
+    {
+        return R"({"start": )" + std::to_string(start) + R"(, "length": 480, "pitch": )" + std::to_string(pitch) + "}";
+    }
+
+    cli::Json notes() const { return clip(0)["content"]["notes"]; }
+    cli::Json find(int pitch) const
+    {
+        for (const auto& one : notes())
+            if (one["pitch"] == pitch)
+                return one;
+        return {};
+    }
+
+    /// Where the selected notes are seen: of the row at y, from left to right; none: below the grid.
+    Span selectedIn(int y) const
+    {
+        Span found{Screen::width, 0};
+        for (int x = gridLeft; x < Screen::width; ++x)
+            if (screen.at(x, y) == textColour)
+                found = {std::min(found.from, x), x + 1};
+        return found;
+    }
+
+    /// Opens the clip by a double-click, selects all of its notes, and finds out where they lie on the screen.
+    void openClip()
+    {
+        doubleClick({lanesLeft + 200, lanesTop + rowHeight / 2});
+        until("the keys are shown",
+              [this]
+              {
+                  int found = 0;
+                  for (int y = gridTop; y < gridEnd; ++y)
+                      found += screen.at(libraryWidth + 3, y) == keyColour ? 1 : 0;
+                  return found > 60;
+              });
+        press("ctrl+a");
+        until("all notes are selected and seen", [this] { return highest() < lowest() - 20; });
+        const int top = highest();
+        const int bottom = lowest();
+        rowPixels = (bottom - top - 9) / 12.0;
+        const int first = selectedIn(bottom - 4).from;
+        tickPixels = (selectedIn(top + 4).from - first) / 2880.0;
+        left = first;
+        middleOfC4 = top + 5;
+    }
+
+    int highest() const
+    {
+        for (int y = gridTop; y < gridEnd; ++y)
+            if (selectedIn(y).to > 0)
+                return y;
+        return gridEnd;
+    }
+    int lowest() const
+    {
+        for (int y = gridEnd - 1; y >= gridTop; --y)
+            if (selectedIn(y).to > 0)
+                return y;
+        return gridTop;
+    }
+
+    Place at(int tick, int pitch) const
+    {
+        return {static_cast<int>(std::lround(left + tick * tickPixels)),
+                static_cast<int>(std::lround(middleOfC4 + (72 - pitch) * rowPixels))};
+    }
+
+    static std::string to(Place place)
+    {
+        return "mousemove " + std::to_string(place.x) + " " + std::to_string(place.y) + " ";
+    }
+
+    double left = 0.0; // of tick 0
+    double tickPixels = 0.0;
+    double rowPixels = 0.0;
+    int middleOfC4 = 0;
+};
+
+TEST_F(NotesInTheWindow, AreDrawnMovedStretchedAndMadeSofterWithThePointer)
+{
+    openClip();
+    keep("notes");
+    screen.act(to(at(4900, 62)) + "click 1 mousedown 1 " + to(at(5300, 62)) + to(at(5760, 62)) + "mouseup 1");
+    until("a double-click with a drag draws a note of a beat",
+          [&] { return find(62) != nullptr && find(62)["start"] == 4800 && find(62)["length"] == 960; });
+
+    drag(at(240, 60), at(240 + 480, 58));
+    until("it is moved by an eighth and a whole tone", [&] { return find(58) != nullptr && find(58)["start"] == 480; });
+
+    drag(at(480 + 478, 58), at(480 + 958, 58));
+    until("its end is dragged", [&] { return find(58)["length"] == 960; });
+    EXPECT_EQ(find(58)["start"], 480);
+
+    const int bottom = Screen::height - 24 - 6;
+    int head = bottom;
+    int x = at(480, 58).x;
+    for (int beside = x - 3; beside < x + 5; ++beside)
+        for (int y = bottom; y > gridEnd + 8; --y)
+            if (screen.at(beside, y) == textColour && y < head)
+            {
+                head = y;
+                x = beside;
+            }
+    ASSERT_LT(head, bottom - 10) << "the bar of the selected note";
+    drag({x, head}, {x, head + 20});
+    until("it is softer", [&] { return find(58)["velocity"] < 0.7; });
+    EXPECT_EQ(find(64)["velocity"], 0.8);
+    EXPECT_EQ(editsDone(), 5u) << "one to begin with, and one a gesture";
+
+    for (int i = 0; i < 4; ++i)
+        press("ctrl+z");
+    until("all of it is undone",
+          [&] { return notes().size() == 4 && find(60) != nullptr && find(60)["velocity"] == 0.8; });
+    keep("notes-undone");
+}
+
+TEST_F(NotesInTheWindow, AreChangedByKeysThatMeanOtherThingsElsewhere)
+{
+    openClip();
+    press("Escape");
+    click(at(4900, 62));
+    press("Return");
+    until("a note is added at the cursor", [&] { return find(62) != nullptr && find(62)["start"] == 4800; });
+    press("Up");
+    press("shift+Right");
+    until("it is moved up and longer", [&] { return find(63) != nullptr && find(63)["length"] == 480; });
+    press("ctrl+d");
+    until("it is doubled", [&] { return notes().size() == 6; });
+    EXPECT_EQ(track(0)["clips"].size(), 1u) << "the clip is not";
+    press("Delete");
+    until("it is deleted", [&] { return notes().size() == 5; });
+    EXPECT_EQ(track(0)["clips"].size(), 1u);
+    press("ctrl+a");
+    press("q");
+    click({lanesLeft + 200, lanesTop + rowHeight / 2});
+    press("ctrl+d");
+    until("in the arranger the same keys double the clip", [&] { return track(0)["clips"].size() == 2; });
+}
+
+} // namespace
+} // namespace window
