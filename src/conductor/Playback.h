@@ -77,6 +77,20 @@ public:
     bool loop(Loop what, const document::Song& song);
     bool setMetronome(const MetronomeSettings& settings);
 
+    /// What another playback of the song needs to go on from here.
+    struct Moment
+    {
+        base::Frames position; // of the song, at this rate
+        base::SampleRate rate;
+        bool rolls = false;
+        int countInBars = 0; // where it counts in: as many as it was told to
+        Loop looped = Loop::asTheSongSays;
+    };
+    Moment moment() const;
+
+    /// From there; a count-in begins anew. False when the engine's queue is full.
+    bool goOn(const Moment& from, const document::Song& song);
+
 private:
     Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder);
 
@@ -92,6 +106,7 @@ private:
     Loop looped = Loop::asTheSongSays;
     MetronomeSettings metronome;
     bool rolls = false; // as it was told
+    int countInBars = 0;
 };
 
 } // namespace conductor

@@ -80,6 +80,28 @@ void Studio::waitForWaveforms()
           });
 }
 
+void Studio::openForTheFirstTime()
+{
+    program = start({}, "said");
+    until("the window is shown", [this] { return screen.at(libraryWidth + 2, lanesTop + 2) != 0; });
+}
+
+void Studio::openAnother(const std::string& song)
+{
+    another = start({path(song).string()}, "said-by-another");
+}
+
+void Studio::showDesktop(const std::vector<std::string>& files)
+{
+    std::vector<std::string> words{TUTTI_DRAGGER};
+    for (const auto& file : files)
+        words.push_back(path(file).string());
+    dragger = std::make_unique<support::ChildProcess>(
+        words, std::vector<std::string>{"DISPLAY=" + screen.display(), "QT_QPA_PLATFORM=xcb"},
+        (home.path() / "said-by-desktop").string());
+    until("there is something to drag", [this] { return screen.at(desktop.x, desktop.y) == 0xffffff; });
+}
+
 int Studio::troubles() const
 {
     constexpr int right = Screen::width - 14 - 1; // the border of messages
@@ -92,6 +114,24 @@ int Studio::troubles() const
         was = is;
     }
     return found;
+}
+
+std::optional<Place> Studio::strongButton() const
+{
+    constexpr Colour accent = 0x7c9cff;
+    constexpr int side = 12; // pixels, more than any frame or word has
+    const auto isFilled = [this](int x, int y)
+    {
+        for (int i = 0; i < side; ++i)
+            if (screen.at(x + i, y) != accent || screen.at(x, y + i) != accent)
+                return false;
+        return true;
+    };
+    for (int y = Screen::height - side - 1; y > rulerTop; --y)
+        for (int x = Screen::width - side - 1; x >= 0; --x)
+            if (screen.at(x, y) == accent && isFilled(x, y))
+                return Place{x + side / 2, y + side / 2};
+    return std::nullopt;
 }
 
 void Studio::close()

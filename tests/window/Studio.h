@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 
 namespace window
@@ -60,6 +61,16 @@ protected:
     /// Waits until all three clips of makeSong() are painted with their waveforms: only then is there a zoom().
     void waitForWaveforms();
 
+    /// Starts the window as one who never did: without a song, with hints.
+    void openForTheFirstTime();
+
+    /// What is at the upper left of the screen from now on, to drag these files of the folder from.
+    void showDesktop(const std::vector<std::string>& files);
+    static constexpr Place desktop{15, 15};
+
+    /// A second window besides, on the same screen; it ends with the test.
+    void openAnother(const std::string& song);
+
     /// Quits by Ctrl+Q and waits until the program has ended.
     void close();
 
@@ -102,6 +113,9 @@ protected:
     /// Keeps what is shown in build/screens for people to look at.
     void keep(const std::string& name) const { screen.save(std::string(TUTTI_SCREENS "/") + name + ".png"); }
 
+    /// The one strong button of the dialogue that is open.
+    std::optional<Place> strongButton() const;
+
     /// How many messages of trouble are shown, at the lower right.
     int troubles() const;
 
@@ -115,6 +129,8 @@ private:
 
     support::TemporaryFolder home;
     std::unique_ptr<support::ChildProcess> program;
+    std::unique_ptr<support::ChildProcess> another;
+    std::unique_ptr<support::ChildProcess> dragger;
 };
 
 } // namespace window

@@ -2,6 +2,7 @@
 // Playing, looping, muting in the real window.
 #include "window/Studio.h"
 
+#include <chrono>
 #include <optional>
 
 namespace window
@@ -79,6 +80,37 @@ TEST_F(Playing, TheMetronomeIsSwitchedByKeyAndByPointerAndStaysAsItIs)
     open();
     until("the next start has it on", [this] { return metronome().has_value(); });
     EXPECT_EQ(editsDone(), 3u) << "it is no part of the song";
+}
+
+TEST_F(Playing, TheMenuOfTheMetronomeSetsACountIn)
+{
+    press("c");
+    until("its picture is lit", [this] { return metronome().has_value(); });
+    const auto button = *metronome();
+    const auto entry = [&](int y) { return Place{button.x + 60, y}; };
+    constexpr Colour raised = 0x1b1f2a;
+    screen.act("mousemove " + std::to_string(button.x) + " " + std::to_string(button.y) + " click 3");
+    until("its menu is open", [&] { return screen.at(entry(0).x + 100, 150) == raised; });
+    keep("metronome-menu");
+    EXPECT_TRUE(metronome()) << "a right click does not switch it";
+    press("Down");
+    press("Down");
+    press("Return"); // one bar: two seconds
+    until("the menu is closed", [&] { return screen.at(entry(0).x + 100, 150) != raised; });
+
+    const auto playIsLit = [this]
+    {
+        for (int x = libraryWidth; x < lanesLeft; ++x)
+            if (screen.at(x, 18) == playColour)
+                return true;
+        return false;
+    };
+    press("space");
+    until("play is lit", playIsLit);
+    const auto began = std::chrono::steady_clock::now();
+    until("the song rolls", [this] { return playhead() > lanesLeft + 2; });
+    EXPECT_GT(std::chrono::steady_clock::now() - began, std::chrono::milliseconds(1500));
+    press("space");
 }
 
 TEST_F(Playing, AClickInTheRulerGoesThere)

@@ -38,32 +38,6 @@ protected:
         keep(name);
     }
 
-    /// The window answers: the playhead goes where the ruler is clicked.
-    void expectGoesOn()
-    {
-        const int x = xOf(6.0);
-        click({x, rulerTop + 30});
-        until("the playhead is where the ruler was clicked", [&] { return std::abs(playhead() - x) <= 2; });
-    }
-
-    int playhead() const
-    {
-        for (int x = lanesLeft; x < Screen::width; ++x)
-            if (screen.at(x, middleOf(3)) == playColour)
-                return x;
-        return -1;
-    }
-
-    /// The lower end of the one strong button of the export dialogue; 0 where there is none.
-    int strongButton() const
-    {
-        constexpr Colour accent = 0x7c9cff;
-        int y = Screen::height - 100;
-        while (y > 300 && screen.at(strongX, y) != accent)
-            --y;
-        return y > 300 ? y : 0;
-    }
-
     /// In the colour of trouble, in the middle of the window.
     bool saysTrouble() const
     {
@@ -77,7 +51,6 @@ protected:
     std::vector<Colour> colours; // of the tracks
 
     static constexpr Colour raised = 0x1b1f2a;
-    static constexpr int strongX = Screen::width / 2 + 260 - 30;
 
     /// The line at the lower left warns.
     bool statusWarns() const
@@ -89,6 +62,34 @@ protected:
         return found > 10;
     }
 };
+
+TEST_F(Trouble, ADeletedSongIsToldOfAtOnceAndAnEditIsNotLostQuietly)
+{
+    openSong();
+    fs::remove(path("song.tutti"));
+    expectTold(1, "trouble-deleted");
+    moveClip(0);
+    until("the clip is back where it was",
+          [this] { return waveforms(0).size() == 1 && waveforms(0)[0].from < lanesLeft + 9; });
+    EXPECT_EQ(troubles(), 1) << "it is said once";
+
+    press("ctrl+shift+c");
+    const auto copy = path("copy.tutti").string();
+    until("the copy is made",
+          [&]
+          {
+              if (!fs::exists(copy))
+              {
+                  type(copy);
+                  press("Return");
+              }
+              return fs::exists(copy);
+          });
+    until("the trouble is over", [this] { return troubles() == 0; });
+    moveClip(0);
+    until("the copy is edited",
+          [this] { return doneAsJson("info copy.tutti")["tracks"][0]["clips"][0]["start"]["ticks"] == 2 * bar; });
+}
 
 TEST_F(Trouble, AFolderThatIsRenamedIsToldOfAndAllIsWellWhenItIsBack)
 {
@@ -102,6 +103,17 @@ TEST_F(Trouble, AFolderThatIsRenamedIsToldOfAndAllIsWellWhenItIsBack)
     until("it is well again", [this] { return troubles() == 0; });
     press("ctrl+t");
     until("it can be edited", [this] { return doneAsJson("info project/song.tutti")["tracks"].size() == 2; });
+}
+
+TEST_F(Trouble, ASecondWindowOnASongReadsItAndSaysWhoHasIt)
+{
+    openSong();
+    openAnother("song.tutti");
+    expectTold(1, "trouble-two-windows");
+    const auto edits = editsDone();
+    press("ctrl+t");
+    until("an edit in it is refused with a message", [this] { return troubles() == 2; });
+    EXPECT_EQ(editsDone(), edits);
 }
 
 TEST_F(Trouble, ADeviceThatIsLostWhileItPlaysIsToldOfAndTakenBack)
@@ -123,6 +135,21 @@ TEST_F(Trouble, ADeviceThatIsLostWhileItPlaysIsToldOfAndTakenBack)
     press("space");
 }
 
+TEST_F(Trouble, WhatCannotBeReadAmongGoodFilesIsNamedAndTheRestComesIn)
+{
+    makeSong();
+    makeSound("good.wav", 48000, "synth 1 sine 440 gain -6");
+    makeSound("better.wav", 48000, "synth 1 sine 330 gain -6");
+    write("bad.wav", "this is no sound");
+    write("worse.flac", "nor is this");
+    open();
+    until("the waveforms are painted", [this] { return waveforms(2).size() == 1; });
+    showDesktop({"good.wav", "bad.wav", "worse.flac", "better.wav"});
+    drag(desktop, {xOf(4.0), middleOf(4)});
+    until("the good ones are on tracks of their own", [this] { return song()["tracks"].size() == 5; });
+    expectTold(2, "trouble-unreadable");
+}
+
 TEST_F(Trouble, AFullDiskRefusesAnEditAndAnExportAndLosesNothing)
 {
     surroundings = {"LD_PRELOAD=" TUTTI_FAULT_INJECTOR, "TUTTI_FAULT_HOW=full",
@@ -135,14 +162,14 @@ TEST_F(Trouble, AFullDiskRefusesAnEditAndAnExportAndLosesNothing)
     expectTold(1, "trouble-full-disk");
     EXPECT_EQ(editsDone(), edits);
     press("ctrl+e");
-    until("the dialogue is open", [this] { return strongButton() > 0; });
-    click({strongX, strongButton() - 4});
+    until("the dialogue is open", [this] { return strongButton().has_value(); });
+    click(*strongButton());
     until("it is said in the dialogue", [this] { return saysTrouble(); });
     keep("trouble-export");
     EXPECT_FALSE(fs::exists(path("song.wav")));
 
     fs::remove(path("full"));
-    click({strongX, strongButton() - 4});
+    click(*strongButton());
     until("now the file is there", [this] { return fs::exists(path("song.wav")); });
     press("Escape");
     moveClip(0);
@@ -156,9 +183,9 @@ TEST_F(Trouble, AnExportThatIsStoppedLeavesNoFile)
     done("add song.tutti long.wav");
     open();
     press("ctrl+e");
-    until("the dialogue is open", [this] { return strongButton() > 0; });
-    click({strongX, strongButton() - 4});
-    until("it runs: there is no such button any more", [this] { return strongButton() == 0; });
+    until("the dialogue is open", [this] { return strongButton().has_value(); });
+    click(*strongButton());
+    until("it runs: there is no such button any more", [this] { return !strongButton(); });
     keep("export-running");
     press("Escape");
     until("it goes on behind",

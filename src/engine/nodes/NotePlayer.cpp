@@ -34,12 +34,7 @@ void NotePlayer::playNote(rt::AudioThread&, const NoteEvent& event) RT_SAFE
 void NotePlayer::process(rt::AudioThread&, const SubBlock& block, Signal& signal) RT_SAFE
 {
     tellSounding(signal.events);
-    for (auto event : keyboard.all())
-    {
-        event.frame = 0;
-        signal.events.add(event);
-    }
-    keyboard.clear();
+    passKeysOn(signal.events);
 
     const bool heardAll = block.wasRolling && block.leftAt == next; // else the song went on without this node
     const bool enters = block.jumped || !heardAll;
@@ -64,7 +59,26 @@ void NotePlayer::tellSounding(EventList& events) RT_SAFE
 {
     std::ranges::transform(std::span(held).first(heldCount), heldAtStart.begin(),
                            [](const Note& note) { return eventOf(NoteEvent::Kind::on, note); });
-    events.setSource(id, std::span(heldAtStart).first(heldCount));
+    std::ranges::copy(std::span(keys).first(keyCount), heldAtStart.begin() + static_cast<std::ptrdiff_t>(heldCount));
+    events.setSource(id, std::span(heldAtStart).first(heldCount + keyCount));
+}
+
+void NotePlayer::passKeysOn(EventList& events) RT_SAFE
+{
+    for (auto event : keyboard.all())
+    {
+        event.frame = 0;
+        events.add(event);
+        const auto held = std::span(keys).first(keyCount);
+        const auto same = std::ranges::find(held, event.note, &NoteEvent::note);
+        if (event.kind == NoteEvent::Kind::allOff)
+            keyCount = 0;
+        else if (event.kind == NoteEvent::Kind::off && same != held.end())
+            *same = held[--keyCount];
+        else if (event.kind == NoteEvent::Kind::on && same == held.end() && keyCount < mostHeld)
+            keys[keyCount++] = event;
+    }
+    keyboard.clear();
 }
 
 void NotePlayer::releaseAll(EventList& events) RT_SAFE

@@ -13,7 +13,7 @@ namespace engine
 /// Sends the notes of one track, and those of a keyboard, to the instrument behind it. While the song rolls, the notes
 /// that sound are those that the song has there: where play enters the middle of a note, and where an edit puts one
 /// under the playhead, it begins then. Every note that was begun is ended: at its end, where play leaves it, and where
-/// an edit takes it away.
+/// an edit takes it away. What is put behind it while notes sound or keys are held begins these.
 class NotePlayer : public Node
 {
 public:
@@ -34,6 +34,7 @@ public:
 
 private:
     void tellSounding(EventList& events) RT_SAFE;
+    void passKeysOn(EventList& events) RT_SAFE;
     void releaseAll(EventList& events) RT_SAFE;
     void releaseVanished(EventList& events) RT_SAFE;
     void beginSounding(EventList& events) RT_SAFE;
@@ -50,8 +51,10 @@ private:
     std::size_t heldCount = 0;
     base::Frames pieceStart;
     base::Frames next;                             // the song position after the last sub-block
-    EventList keyboard;                            // waits for the next sub-block
-    std::array<NoteEvent, mostHeld> heldAtStart{}; // of the sub-block
+    EventList keyboard;                                // waits for the next sub-block
+    std::array<NoteEvent, mostHeld> keys{};            // that are held
+    std::size_t keyCount = 0;
+    std::array<NoteEvent, 2 * mostHeld> heldAtStart{}; // of the sub-block: notes, then keys
 };
 
 } // namespace engine
