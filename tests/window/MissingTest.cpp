@@ -38,13 +38,13 @@ TEST_F(Missing, ASoundIsFoundInAFolderWhateverItIsCalledThere)
     keep("missing-folder");
     type(path("music").string());
     press("Return");
-    until("the sound is found", [this] { return editsDone() == edits + 1; });
+    until("the sound is found", [&] { return editsDone() == edits + 1; });
     until("its waveform is painted", [this] { return waveforms(1).size() == 1; });
     until("all is well", [this] { return troubles() == 0; });
     keep("missing-found");
     press("Escape");
     press("ctrl+z");
-    until("one step loses it again", [this] { return editsDone() == edits && troubles() == 1; });
+    until("one step loses it again", [&] { return editsDone() == edits && troubles() == 1; });
 }
 
 } // namespace

@@ -40,7 +40,7 @@ QVariantMap Files::look(const QString& typed, const QString& folder)
 QVariantList Files::around(const QString& folder)
 {
     QVariantList found;
-    QString path = QDir::cleanPath(folder);
+    QString path = absolute({}, folder);
     while (!QDir(path).isRoot())
     {
         found.prepend(entry(QFileInfo(path).fileName(), path));
@@ -67,7 +67,7 @@ QVariantList Files::places()
 
 QString Files::nearest(const QString& folder)
 {
-    QString path = folder.isEmpty() ? QDir::homePath() : QDir::cleanPath(folder);
+    QString path = absolute({}, folder.isEmpty() ? QDir::homePath() : folder);
     while (!QFileInfo(path).isDir() && !QDir(path).isRoot())
         path = QFileInfo(path).path();
     return path;

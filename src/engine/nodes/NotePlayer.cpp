@@ -69,13 +69,13 @@ void NotePlayer::passKeysOn(EventList& events) RT_SAFE
     {
         event.frame = 0;
         events.add(event);
-        const auto held = std::span(keys).first(keyCount);
-        const auto same = std::ranges::find(held, event.note, &NoteEvent::note);
+        const auto down = std::span(keys).first(keyCount);
+        const auto same = std::ranges::find(down, event.note, &NoteEvent::note);
         if (event.kind == NoteEvent::Kind::allOff)
             keyCount = 0;
-        else if (event.kind == NoteEvent::Kind::off && same != held.end())
-            *same = held[--keyCount];
-        else if (event.kind == NoteEvent::Kind::on && same == held.end() && keyCount < mostHeld)
+        else if (event.kind == NoteEvent::Kind::off && same != down.end())
+            *same = down[--keyCount];
+        else if (event.kind == NoteEvent::Kind::on && same == down.end() && keyCount < mostHeld)
             keys[keyCount++] = event;
     }
     keyboard.clear();

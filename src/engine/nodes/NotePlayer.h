@@ -50,9 +50,9 @@ private:
     std::array<Note, mostHeld> held{};
     std::size_t heldCount = 0;
     base::Frames pieceStart;
-    base::Frames next;                             // the song position after the last sub-block
-    EventList keyboard;                                // waits for the next sub-block
-    std::array<NoteEvent, mostHeld> keys{};            // that are held
+    base::Frames next;                      // the song position after the last sub-block
+    EventList keyboard;                     // waits for the next sub-block
+    std::array<NoteEvent, mostHeld> keys{}; // that are held
     std::size_t keyCount = 0;
     std::array<NoteEvent, 2 * mostHeld> heldAtStart{}; // of the sub-block: notes, then keys
 };

@@ -203,8 +203,9 @@ public:
 TEST(NotePlayer, TellsWhatTakesAnInstrumentsPlaceOfTheKeysThatAreHeld)
 {
     NoteRig rig({note(1, 0, 10000)});
-    const auto key = [](Kind kind, unsigned number)
-    { return engine::command::PlayNote{notesId, {kind, static_cast<std::uint8_t>(70 + number), 0.9f, number, 0}}; };
+    const auto key = [](Kind kind, unsigned number) {
+        return engine::command::PlayNote{notesId, {kind, static_cast<std::uint8_t>(70 + number), 0.9f, number, 0}};
+    };
     rig.playFrom(0);
     rig.at(64, key(Kind::on, 2));
     rig.at(64, key(Kind::on, 3));

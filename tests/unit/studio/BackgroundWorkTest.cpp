@@ -120,9 +120,8 @@ TEST_F(BackgroundWork, aJoinForASongThatWasLeftLeavesNoFile)
 
 TEST_F(BackgroundWork, aJoinThatEndsAsTheProgramDoesLeavesNoFile)
 {
-    studio::Selection chosen;
-    chosen.set({{10}, {11}});
-    auto joiner = std::make_unique<studio::Joiner>(session, chosen, notices);
+    arranger.selectionOf()->set({{10}, {11}});
+    auto joiner = std::make_unique<studio::Joiner>(session, *arranger.selectionOf(), notices);
     joiner->join();
     const auto made = folder.path() / "sounds" / "Clip.wav";
     for (int i = 0; i < patience && !fs::exists(made); ++i)

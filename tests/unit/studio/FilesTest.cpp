@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is typed into the dialogue that asks for files, and the list of devices in the settings.
 #include "files/Files.h"
+
 #include "settings/Settings.h"
 #include "support/TemporaryFolder.h"
 
@@ -33,11 +34,13 @@ TEST_F(FilesTest, whatIsTypedIsAPathOfItsFolderOrOfTheRootOrOfTheHome)
 {
     const auto song = here("songs/a name.tutti");
     ::setenv("HOME", folder.path().c_str(), 1);
-    for (const auto& [typed, in] :
-         {std::pair{QString("a name.tutti"), here("songs")}, {QString("songs/a name.tutti"), here()},
-          {QString("../songs/./a name.tutti"), here("songs")}, {song, QString("/")},
-          {QString("~/songs/a name.tutti"), QString("/")}, {"  " + song + " ", QString("/")},
-          {QUrl::fromLocalFile(song).toString(QUrl::FullyEncoded), QString("/")}})
+    for (const auto& [typed, in] : {std::pair{QString("a name.tutti"), here("songs")},
+                                    {QString("songs/a name.tutti"), here()},
+                                    {QString("../songs/./a name.tutti"), here("songs")},
+                                    {song, QString("/")},
+                                    {QString("~/songs/a name.tutti"), QString("/")},
+                                    {"  " + song + " ", QString("/")},
+                                    {QUrl::fromLocalFile(song).toString(QUrl::FullyEncoded), QString("/")}})
     {
         const auto found = Files::look(typed, in);
         EXPECT_EQ(found["path"], song) << typed.toStdString();
@@ -60,6 +63,7 @@ TEST_F(FilesTest, foldersLeadToTheRootAndWhatIsGoneToWhatIsThere)
     EXPECT_EQ(around[1].toMap()["path"], "/usr");
     EXPECT_EQ(Files::nearest(here("songs/gone/and/gone")), here("songs"));
     EXPECT_EQ(Files::nearest("/nowhere"), "/");
+    EXPECT_EQ(Files::nearest("no/path/from/the/root"), Files::around("").back().toMap()["path"]);
 }
 
 TEST_F(FilesTest, devicesAreLookedForBesideTheWindow)

@@ -91,7 +91,8 @@ TEST_F(TroubleTest, aSongThatIsOpenIsNotOpenedOnceMore)
 {
     const QSignalSpy replaced(&session, &studio::Session::replaced);
     fs::create_symlink(file, folder.path() / "link.tutti");
-    for (const auto& path : {file, folder.path() / "link.tutti", folder.path() / "songs" / ".." / "songs" / "song.tutti"})
+    for (const auto& path :
+         {file, folder.path() / "link.tutti", folder.path() / "songs" / ".." / "songs" / "song.tutti"})
         EXPECT_TRUE(session.openSong(textOf(path))) << path;
     EXPECT_EQ(replaced.count(), 0);
     EXPECT_EQ(notices.rowCount(), 0);
@@ -195,8 +196,9 @@ TEST_F(TroubleTest, theNotesAreExportedAndASongWithoutAnyIsRefused)
     EXPECT_FALSE(fs::exists(out));
 
     using namespace document;
-    const NoteContent notes{.length = base::ClipTicks{3840}, .notes = {{.id = {3}, .length = base::ClipTicks{960}, .pitch = 60},
-                                                                       {.id = {4}, .length = base::ClipTicks{960}, .pitch = 64}}};
+    const NoteContent notes{.length = base::ClipTicks{3840},
+                            .notes = {{.id = {3}, .length = base::ClipTicks{960}, .pitch = 60},
+                                      {.id = {4}, .length = base::ClipTicks{960}, .pitch = 64}}};
     ASSERT_TRUE(session.apply("Begin", {edit::AddTrack{.track = {.id = {1}, .name = "Keys"}},
                                         edit::AddClip{{1}, {.id = {2}, .name = "Chord", .content = notes}}}));
     exporter.start(choices);

@@ -83,7 +83,7 @@ Dialog {
         mark([list.currentIndex])
         field.edit.selectAll()
     }
-    function enter(row) {
+    function openRow(row) {
         if (row >= 0 && entries.isFolder(row))
             go(entries.get(row, "filePath"))
         else
@@ -213,12 +213,12 @@ Dialog {
                 Controls.ScrollBar.vertical: Controls.ScrollBar {}
                 Keys.onUpPressed: dialog.step(-1)
                 Keys.onDownPressed: dialog.step(1)
-                Keys.onReturnPressed: dialog.enter(currentIndex)
-                Keys.onEnterPressed: dialog.enter(currentIndex)
+                Keys.onReturnPressed: dialog.openRow(currentIndex)
+                Keys.onEnterPressed: dialog.openRow(currentIndex)
                 delegate: FileRow {
                     isMarked: dialog.marked.includes(index)
                     onPressed: event => dialog.press(index, event)
-                    onDoubleClicked: dialog.enter(index)
+                    onDoubleClicked: dialog.openRow(index)
                 }
             }
             Text {
