@@ -52,7 +52,7 @@ protected:
     }
 };
 
-TEST_F(Clips, ADoubleClickOpensTheTabWhereValuesAreTypedTurnedAndDragged)
+TEST_F(Clips, ADoubleClickOpensTheTabWhereValuesAreTypedAndTurned)
 {
     openClip(1, 6.0);
     keep("clip");
@@ -63,13 +63,9 @@ TEST_F(Clips, ADoubleClickOpensTheTabWhereValuesAreTypedTurnedAndDragged)
     screen.act("mousemove " + std::to_string(box(2).x) + " " + std::to_string(box(2).y) + " click --repeat 5 4");
     until("the wheel moves it in its sound", [this] { return clip(1)["content"]["offset"] == 5 * 480; });
 
-    const auto edits = editsDone();
-    drag({panelLeft + 1200, bodyTop + 20}, {panelLeft + 1200, bodyTop - 20}); // of the gain
-    until("a drag of the knob is heard", [this] { return clip(1)["content"]["gain"] > 3.0; });
-    EXPECT_EQ(editsDone(), edits + 1) << "one gesture is one step of the history";
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < 3; ++i)
         press("ctrl+z");
-    until("all of it is undone", [this] { return startOf(1) == 2 * 4 * 960 && clip(1)["content"]["gain"] == 0.0; });
+    until("all of it is undone", [this] { return startOf(1) == 2 * 4 * 960; });
 }
 
 class Joining : public Studio

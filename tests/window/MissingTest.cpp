@@ -39,10 +39,10 @@ TEST_F(Missing, ASoundIsFoundInAFolderWhateverItIsCalledThere)
     type(path("music").string());
     press("Return");
     until("the sound is found", [&] { return editsDone() == edits + 1; });
-    until("its waveform is painted", [this] { return waveforms(1).size() == 1; });
-    until("all is well", [this] { return troubles() == 0; });
     keep("missing-found");
     press("Escape");
+    until("its waveform is painted", [this] { return waveforms(1).size() == 1; });
+    until("all is well", [this] { return troubles() == 0; });
     press("ctrl+z");
     until("one step loses it again", [&] { return editsDone() == edits && troubles() == 1; });
 }

@@ -91,17 +91,6 @@ void Studio::openAnother(const std::string& song)
     another = start({path(song).string()}, "said-by-another");
 }
 
-void Studio::showDesktop(const std::vector<std::string>& files)
-{
-    std::vector<std::string> words{TUTTI_DRAGGER};
-    for (const auto& file : files)
-        words.push_back(path(file).string());
-    dragger = std::make_unique<support::ChildProcess>(
-        words, std::vector<std::string>{"DISPLAY=" + screen.display(), "QT_QPA_PLATFORM=xcb"},
-        (home.path() / "said-by-desktop").string());
-    until("there is something to drag", [this] { return screen.at(desktop.x, desktop.y) == 0xffffff; });
-}
-
 int Studio::troubles() const
 {
     constexpr int right = Screen::width - 14 - 1; // the border of messages

@@ -64,10 +64,6 @@ protected:
     /// Starts the window as one who never did: without a song, with hints.
     void openForTheFirstTime();
 
-    /// What is at the upper left of the screen from now on, to drag these files of the folder from.
-    void showDesktop(const std::vector<std::string>& files);
-    static constexpr Place desktop{15, 15};
-
     /// A second window besides, on the same screen; it ends with the test.
     void openAnother(const std::string& song);
 
@@ -130,7 +126,6 @@ private:
     support::TemporaryFolder home;
     std::unique_ptr<support::ChildProcess> program;
     std::unique_ptr<support::ChildProcess> another;
-    std::unique_ptr<support::ChildProcess> dragger;
 };
 
 } // namespace window

@@ -22,7 +22,8 @@ protected:
     std::string order() const
     {
         std::string names;
-        for (const auto& track : song()["tracks"])
+        const auto tracks = song()["tracks"];
+        for (const auto& track : tracks)
             names += (names.empty() ? "" : " ") + std::string(track["folder"].is_null() ? "" : "/") +
                      track["name"].get<std::string>();
         return names;

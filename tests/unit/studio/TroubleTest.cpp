@@ -205,9 +205,9 @@ TEST_F(TroubleTest, theNotesAreExportedAndASongWithoutAnyIsRefused)
     ASSERT_TRUE(QTest::qWaitFor([&] { return finished.count() == 2; }, 20'000));
     EXPECT_EQ(exporter.trouble(), "");
     EXPECT_EQ(exporter.result(), "2 notes on 1 track");
-    std::ifstream file(out, std::ios::binary);
+    std::ifstream written(out, std::ios::binary);
     std::string head(4, ' ');
-    file.read(head.data(), 4);
+    written.read(head.data(), 4);
     EXPECT_EQ(head, "MThd");
 }
 
