@@ -86,11 +86,6 @@ void Studio::openForTheFirstTime()
     until("the window is shown", [this] { return screen.at(libraryWidth + 2, lanesTop + 2) != 0; });
 }
 
-void Studio::openAnother(const std::string& song)
-{
-    another = start({path(song).string()}, "said-by-another");
-}
-
 int Studio::troubles() const
 {
     constexpr int right = Screen::width - 14 - 1; // the border of messages

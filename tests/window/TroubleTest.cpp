@@ -63,28 +63,6 @@ protected:
     }
 };
 
-TEST_F(Trouble, ADeletedSongIsToldOfAtOnceAndAnEditIsNotLostQuietly)
-{
-    openSong();
-    fs::remove(path("song.tutti"));
-    expectTold(1, "trouble-deleted");
-    moveClip(0);
-    until("the clip is back where it was",
-          [this] { return waveforms(0).size() == 1 && waveforms(0)[0].from < lanesLeft + 9; });
-    EXPECT_EQ(troubles(), 1) << "it is said once";
-
-    press("ctrl+shift+c");
-    const auto copy = path("copy.tutti").string();
-    until("it is asked for a file", [this] { return strongButton().has_value(); });
-    type(copy);
-    press("Return");
-    until("the copy is made", [&] { return fs::exists(copy); });
-    until("the trouble is over", [this] { return troubles() == 0; });
-    moveClip(0);
-    until("the copy is edited",
-          [this] { return doneAsJson("info copy.tutti")["tracks"][0]["clips"][0]["start"]["ticks"] == 2 * bar; });
-}
-
 TEST_F(Trouble, AFolderThatIsRenamedIsToldOfAndAllIsWellWhenItIsBack)
 {
     make("mkdir project && cd project && sox -R -n -r 48000 -c 2 a.wav synth 4 sine 440 gain -6");
@@ -97,17 +75,6 @@ TEST_F(Trouble, AFolderThatIsRenamedIsToldOfAndAllIsWellWhenItIsBack)
     until("it is well again", [this] { return troubles() == 0; });
     press("ctrl+t");
     until("it can be edited", [this] { return doneAsJson("info project/song.tutti")["tracks"].size() == 2; });
-}
-
-TEST_F(Trouble, ASecondWindowOnASongReadsItAndSaysWhoHasIt)
-{
-    openSong();
-    openAnother("song.tutti");
-    expectTold(1, "trouble-two-windows");
-    const auto edits = editsDone();
-    press("ctrl+t");
-    until("an edit in it is refused with a message", [this] { return troubles() == 2; });
-    EXPECT_EQ(editsDone(), edits);
 }
 
 TEST_F(Trouble, ADeviceThatIsLostWhileItPlaysIsToldOfAndTakenBack)
