@@ -10,7 +10,13 @@ namespace studio
 namespace
 {
 constexpr int pulsesALook = 6; // a tenth of a second
+
+/// With what to do next.
+QString withAnotherPlace(const base::Error& error)
+{
+    return Session::tr("%1 Choose another name or a folder that can be written.").arg(Notices::sentence(error));
 }
+} // namespace
 
 Session::Session(Notices& where) : notices(where)
 {
@@ -69,7 +75,11 @@ bool Session::openSong(const QString& path)
 
 bool Session::createSong(const QString& path)
 {
-    return take(conductor::Conductor::create(path.toStdString(), {}));
+    auto made = conductor::Conductor::create(path.toStdString(), {});
+    if (made)
+        return take(std::move(made));
+    notices.trouble(withAnotherPlace(made.error()));
+    return false;
 }
 
 /// A song that is open to be read may be free by now.
@@ -99,7 +109,7 @@ bool Session::goOnIn(const QString& path)
         return false;
     if (const auto written = conductor->copyTo(path.toStdString()); !written)
     {
-        notices.trouble(written.error());
+        notices.trouble(withAnotherPlace(written.error()));
         return false;
     }
     return openSong(path);
@@ -164,7 +174,8 @@ bool Session::keepVersion(const QString& name)
     if (written)
         notices.tell(tr("Kept as %1.").arg(QString::fromStdString(path.string())));
     else
-        notices.trouble(written.error());
+        notices.trouble(tr("%1 Choose another name, or go on in a copy elsewhere (Ctrl+Shift+C).")
+                            .arg(Notices::sentence(written.error())));
     return static_cast<bool>(written);
 }
 

@@ -52,6 +52,9 @@ public:
         return outcome.get();
     }
 
+    /// The same, after waiting until it has ended. Precondition: take() has not given it yet.
+    T await() { return outcome.get(); }
+
 private:
     std::atomic<double> part{0.0};
     std::atomic<bool> cancelled{false};

@@ -196,12 +196,16 @@ base::Result<void> Conductor::collect(const base::Progress& progress)
 base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings, const base::Progress& progress,
                                          Sounds sounds)
 {
+    if (playback)
+        left = playback->moment();
     playback.reset();
     auto opened = Playback::open(song(), folder(), settings, live.queue(), sounds, progress);
     if (!opened)
         return std::move(opened).error();
     playback = std::move(*opened);
     playback->setMetronome(metronome);
+    if (left)
+        playback->goOn(*left, song());
     return {};
 }
 

@@ -104,9 +104,9 @@ public:
     // ---- playback ----
 
     /// Opens the device and gets the song ready on it, with its sounds or, as tend() goes on, before them; its stream
-    /// runs from then on. Plays at the device's rate, which
-    /// is the song's where none is asked for and the device can. If the device goes away, the song plays on to a silent
-    /// clock until it returns.
+    /// runs from then on; where the song was on another device, it goes on from there. Plays at the device's rate,
+    /// which is the song's where none is asked for and the device can. If the device goes away, the song plays on to a
+    /// silent clock until it returns.
     base::Result<void> openDevice(const device::DeviceSettings& settings, const base::Progress& progress = {},
                                   Sounds sounds = Sounds::ready);
 
@@ -191,6 +191,7 @@ private:
 
     std::unique_ptr<document::Document> document;
     std::unique_ptr<Playback> playback;
+    std::optional<Playback::Moment> left; // on the device before
     MetronomeSettings metronome;
     LiveKeys live;
     std::function<void(const document::Touched&)> changed;

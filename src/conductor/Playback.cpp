@@ -94,21 +94,37 @@ void Playback::changeRate(base::SampleRate rate, const document::Song& song)
     next->perform(song);
 
     output->stop();
-    auto& from = player->engine();
-    auto& to = next->engine();
-    const base::Frames position{from.feedback().songPosition.get()};
-    to.send(engine::command::Locate{base::convert(position, from.settings().rate, rate)});
-    to.feedback().highestLoad.set(from.feedback().highestLoad.get());
-    to.feedback().xruns.set(from.feedback().xruns.get());
-    to.feedback().lateDisk.set(from.feedback().lateDisk.get());
+    const auto& from = player->engine().feedback();
+    auto& to = next->engine().feedback();
+    to.highestLoad.set(from.highestLoad.get());
+    to.xruns.set(from.xruns.get());
+    to.lateDisk.set(from.lateDisk.get());
+    const auto now = moment();
     player = std::move(next);
-    sendLoop(song);
     sendMetronome();
     sendRoutes();
-    if (rolls)
-        player->engine().send(engine::command::Play{});
+    goOn(now, song);
     // Refused only where the device has gone again, which the next tend() sees.
     static_cast<void>(output->start(player->engine()));
+}
+
+Playback::Moment Playback::moment() const
+{
+    auto& engine = player->engine();
+    const auto& feedback = engine.feedback();
+    return {.position = base::Frames{feedback.songPosition.get()},
+            .rate = engine.settings().rate,
+            .rolls = rolls,
+            .countInBars = feedback.countIn.get() > 0 ? countInBars : 0,
+            .looped = looped};
+}
+
+bool Playback::goOn(const Moment& from, const document::Song& song)
+{
+    auto& engine = player->engine();
+    const auto position = base::convert(from.position, from.rate, engine.settings().rate);
+    return engine.send(engine::command::Locate{position}) && loop(from.looped, song) &&
+           (!from.rolls || play(from.countInBars));
 }
 
 PlaybackStatus Playback::status() const
@@ -132,10 +148,11 @@ bool Playback::playKey(base::TrackId track, engine::NoteEvent::Kind kind, int pi
         {engine::NodeRole::notes, track.value}, {kind, key, static_cast<float>(velocity), keyNumbers + key}});
 }
 
-bool Playback::play(int countInBars)
+bool Playback::play(int bars)
 {
     rolls = true;
-    return player->engine().send(engine::command::Play{countInBars});
+    countInBars = bars;
+    return player->engine().send(engine::command::Play{bars});
 }
 
 bool Playback::pause()

@@ -82,6 +82,20 @@ public:
     /// A key of a track's instrument, beside the song.
     bool playKey(base::TrackId track, engine::NoteEvent::Kind kind, int pitch, double velocity);
 
+    /// What another playback of the song needs to go on from here.
+    struct Moment
+    {
+        base::Frames position; // of the song, at this rate
+        base::SampleRate rate;
+        bool rolls = false;
+        int countInBars = 0; // where it counts in: as many as it was told to
+        Loop looped = Loop::asTheSongSays;
+    };
+    Moment moment() const;
+
+    /// From there; a count-in begins anew. False when the engine's queue is full.
+    bool goOn(const Moment& from, const document::Song& song);
+
 private:
     Playback(std::unique_ptr<device::Output> opened, std::filesystem::path songFolder,
              std::shared_ptr<engine::MidiQueue> queue);
@@ -101,6 +115,7 @@ private:
     Loop looped = Loop::asTheSongSays;
     MetronomeSettings metronome;
     bool rolls = false; // as it was told
+    int countInBars = 0;
 };
 
 } // namespace conductor

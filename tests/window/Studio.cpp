@@ -80,6 +80,12 @@ void Studio::waitForWaveforms()
           });
 }
 
+void Studio::openForTheFirstTime()
+{
+    program = start({}, "said");
+    until("the window is shown", [this] { return screen.at(libraryWidth + 2, lanesTop + 2) != 0; });
+}
+
 int Studio::troubles() const
 {
     constexpr int right = Screen::width - 14 - 1; // the border of messages
@@ -92,6 +98,24 @@ int Studio::troubles() const
         was = is;
     }
     return found;
+}
+
+std::optional<Place> Studio::strongButton() const
+{
+    constexpr Colour accent = 0x7c9cff;
+    constexpr int side = 12; // pixels, more than any frame or word has
+    const auto isFilled = [this](int x, int y)
+    {
+        for (int i = 0; i < side; ++i)
+            if (screen.at(x + i, y) != accent || screen.at(x, y + i) != accent)
+                return false;
+        return true;
+    };
+    for (int y = Screen::height - side - 1; y > rulerTop; --y)
+        for (int x = Screen::width - side - 1; x >= 0; --x)
+            if (screen.at(x, y) == accent && isFilled(x, y))
+                return Place{x + side / 2, y + side / 2};
+    return std::nullopt;
 }
 
 void Studio::close()

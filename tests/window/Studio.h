@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <set>
 
 namespace window
@@ -60,6 +61,9 @@ protected:
     /// Waits until all three clips of makeSong() are painted with their waveforms: only then is there a zoom().
     void waitForWaveforms();
 
+    /// Starts the window as one who never did: without a song, with hints.
+    void openForTheFirstTime();
+
     /// Quits by Ctrl+Q and waits until the program has ended.
     void close();
 
@@ -101,6 +105,9 @@ protected:
 
     /// Keeps what is shown in build/screens for people to look at.
     void keep(const std::string& name) const { screen.save(std::string(TUTTI_SCREENS "/") + name + ".png"); }
+
+    /// The one strong button of the dialogue that is open.
+    std::optional<Place> strongButton() const;
 
     /// How many messages of trouble are shown, at the lower right.
     int troubles() const;

@@ -81,6 +81,23 @@ TEST_F(Playing, TheMetronomeIsSwitchedByKeyAndByPointerAndStaysAsItIs)
     EXPECT_EQ(editsDone(), 3u) << "it is no part of the song";
 }
 
+TEST_F(Playing, ARightClickOnTheMetronomeOpensItsMenuAndSwitchesNothing)
+{
+    press("c");
+    until("its picture is lit", [this] { return metronome().has_value(); });
+    const auto button = *metronome();
+    const auto entry = [&](int y) { return Place{button.x + 60, y}; };
+    constexpr Colour raised = 0x1b1f2a;
+    screen.act("mousemove " + std::to_string(button.x) + " " + std::to_string(button.y) + " click 3");
+    until("its menu is open", [&] { return screen.at(entry(0).x + 100, 150) == raised; });
+    keep("metronome-menu");
+    EXPECT_TRUE(metronome()) << "a right click does not switch it";
+    press("Down");
+    press("Down");
+    press("Return"); // one bar
+    until("the menu is closed", [&] { return screen.at(entry(0).x + 100, 150) != raised; });
+}
+
 TEST_F(Playing, AClickInTheRulerGoesThere)
 {
     const int x = xOf(4.0);

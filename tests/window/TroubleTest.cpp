@@ -38,32 +38,6 @@ protected:
         keep(name);
     }
 
-    /// The window answers: the playhead goes where the ruler is clicked.
-    void expectGoesOn()
-    {
-        const int x = xOf(6.0);
-        click({x, rulerTop + 30});
-        until("the playhead is where the ruler was clicked", [&] { return std::abs(playhead() - x) <= 2; });
-    }
-
-    int playhead() const
-    {
-        for (int x = lanesLeft; x < Screen::width; ++x)
-            if (screen.at(x, middleOf(3)) == playColour)
-                return x;
-        return -1;
-    }
-
-    /// The lower end of the one strong button of the export dialogue; 0 where there is none.
-    int strongButton() const
-    {
-        constexpr Colour accent = 0x7c9cff;
-        int y = Screen::height - 100;
-        while (y > 300 && screen.at(strongX, y) != accent)
-            --y;
-        return y > 300 ? y : 0;
-    }
-
     /// In the colour of trouble, in the middle of the window.
     bool saysTrouble() const
     {
@@ -77,7 +51,6 @@ protected:
     std::vector<Colour> colours; // of the tracks
 
     static constexpr Colour raised = 0x1b1f2a;
-    static constexpr int strongX = Screen::width / 2 + 260 - 30;
 
     /// The line at the lower left warns.
     bool statusWarns() const
@@ -135,14 +108,14 @@ TEST_F(Trouble, AFullDiskRefusesAnEditAndAnExportAndLosesNothing)
     expectTold(1, "trouble-full-disk");
     EXPECT_EQ(editsDone(), edits);
     press("ctrl+e");
-    until("the dialogue is open", [this] { return strongButton() > 0; });
-    click({strongX, strongButton() - 4});
+    until("the dialogue is open", [this] { return strongButton().has_value(); });
+    click(*strongButton());
     until("it is said in the dialogue", [this] { return saysTrouble(); });
     keep("trouble-export");
     EXPECT_FALSE(fs::exists(path("song.wav")));
 
     fs::remove(path("full"));
-    click({strongX, strongButton() - 4});
+    click(*strongButton());
     until("now the file is there", [this] { return fs::exists(path("song.wav")); });
     press("Escape");
     moveClip(0);
@@ -156,9 +129,9 @@ TEST_F(Trouble, AnExportThatIsStoppedLeavesNoFile)
     done("add song.tutti long.wav");
     open();
     press("ctrl+e");
-    until("the dialogue is open", [this] { return strongButton() > 0; });
-    click({strongX, strongButton() - 4});
-    until("it runs: there is no such button any more", [this] { return strongButton() == 0; });
+    until("the dialogue is open", [this] { return strongButton().has_value(); });
+    click(*strongButton());
+    until("it runs: there is no such button any more", [this] { return !strongButton(); });
     keep("export-running");
     press("Escape");
     until("it goes on behind",

@@ -15,6 +15,15 @@ Joiner::Joiner(Session& of, Selection& chosen, Notices& where) : session(of), se
     connect(&session, &Session::pulse, this, &Joiner::look);
 }
 
+Joiner::~Joiner()
+{
+    if (work == nullptr)
+        return;
+    work->cancel();
+    if (const auto rendered = work->await())
+        remove(*rendered);
+}
+
 void Joiner::join()
 {
     if (work != nullptr)
@@ -66,13 +75,15 @@ void Joiner::finish(const base::Result<document::Sound>& rendered)
     if (!rendered)
         return notices.trouble(rendered.error());
     if (!isForThisSong)
-    {
-        std::error_code ignored;
-        std::filesystem::remove(folder / rendered->path, ignored);
-        return;
-    }
+        return remove(*rendered);
     if (const auto clip = session.join(planned, *rendered))
         selection.set({*clip});
+}
+
+void Joiner::remove(const document::Sound& rendered) const
+{
+    std::error_code ignored;
+    std::filesystem::remove(folder / rendered.path, ignored);
 }
 
 } // namespace studio

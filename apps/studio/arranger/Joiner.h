@@ -21,6 +21,7 @@ class Joiner : public QObject
 
 public:
     Joiner(Session& session, Selection& selection, Notices& notices);
+    ~Joiner() override; // what is not in the song by then leaves no file
 
     bool isRunning() const { return work != nullptr; }
     double done() const { return part; }
@@ -35,6 +36,7 @@ Q_SIGNALS:
 private:
     void look();
     void finish(const base::Result<document::Sound>& rendered);
+    void remove(const document::Sound& rendered) const;
 
     Session& session;
     Selection& selection;

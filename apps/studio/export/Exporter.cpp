@@ -95,7 +95,6 @@ void Exporter::start(const QVariantMap& choices)
         return;
     if (worker.joinable())
         worker.join();
-    transport.pause();
     running = true;
     cancelled = false;
     written = QUrl::fromLocalFile(choices.value(QStringLiteral("path")).toString());
@@ -104,6 +103,15 @@ void Exporter::start(const QVariantMap& choices)
     troubleText.clear();
     speedText.clear();
     Q_EMIT changed();
+    if (choices.value(QStringLiteral("format")).toString() == QLatin1String("mid"))
+        startMidi();
+    else
+        startRender(choices);
+}
+
+void Exporter::startRender(const QVariantMap& choices)
+{
+    transport.pause();
     const auto tell = [this](double done)
     {
         QMetaObject::invokeMethod(this,
@@ -124,6 +132,16 @@ void Exporter::start(const QVariantMap& choices)
         });
 }
 
+void Exporter::startMidi()
+{
+    worker = std::thread(
+        [this, song = session.song(), out = std::filesystem::path(written.toLocalFile().toStdString())]
+        {
+            auto report = conductor::exportMidi(song, out);
+            QMetaObject::invokeMethod(this, [this, report = std::move(report)] { finishMidi(report); });
+        });
+}
+
 void Exporter::cancel()
 {
     cancelled = true;
@@ -131,7 +149,6 @@ void Exporter::cancel()
 
 void Exporter::finish(const base::Result<conductor::RenderReport>& report)
 {
-    running = false;
     if (!report)
         troubleText = whyNot(report.error());
     else
@@ -147,6 +164,22 @@ void Exporter::finish(const base::Result<conductor::RenderReport>& report)
         for (const auto& missing : report->missing)
             troubleText += QString::fromStdString(missing) + QStringLiteral(". ");
     }
+    end();
+}
+
+void Exporter::finishMidi(const base::Result<conductor::MidiReport>& report)
+{
+    if (!report)
+        troubleText = whyNot(report.error());
+    else
+        resultText = (report->notes == 1 ? tr("1 note") : tr("%1 notes").arg(report->notes)) +
+                     (report->tracks == 1 ? tr(" on 1 track") : tr(" on %1 tracks").arg(report->tracks));
+    end();
+}
+
+void Exporter::end()
+{
+    running = false;
     Q_EMIT changed();
     Q_EMIT finished();
 }

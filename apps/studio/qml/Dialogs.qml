@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What actions ask for: dialogues, and parts of the window to be shown.
 import QtQuick
-import QtQuick.Dialogs as System
 import Tutti
 
 Item {
     id: dialogs
 
     signal panelWanted(string name)
-
-    function pathOf(url) { return decodeURIComponent(url.toString().replace(/^file:\/\//, "")) }
 
     Connections {
         target: Studio
@@ -30,33 +27,34 @@ Item {
     SettingsDialog { id: settings }
     MissingDialog { id: missing }
 
-    System.FileDialog {
+    component SongChooser: FileChooser {
+        filters: [{text: qsTr("Songs"), globs: ["*.tutti"]}, {text: qsTr("All files"), globs: ["*"]}]
+        suffix: "tutti"
+    }
+    SongChooser {
         id: opening
         title: qsTr("Open a song")
-        nameFilters: [qsTr("Songs (*.tutti)"), qsTr("All files (*)")]
-        onAccepted: Studio.session.openSong(dialogs.pathOf(selectedFile))
+        onChosen: files => Studio.session.openSong(Files.pathOf(files[0]))
     }
-    System.FileDialog {
+    SongChooser {
         id: making
         title: qsTr("A new song")
-        fileMode: System.FileDialog.SaveFile
-        defaultSuffix: "tutti"
-        nameFilters: [qsTr("Songs (*.tutti)")]
-        onAccepted: Studio.session.createSong(dialogs.pathOf(selectedFile))
+        mode: FileChooser.Save
+        suggested: qsTr("Song")
+        onChosen: files => Studio.session.createSong(Files.pathOf(files[0]))
     }
-    System.FileDialog {
+    SongChooser {
         id: copying
         title: qsTr("Go on in a copy")
-        fileMode: System.FileDialog.SaveFile
-        defaultSuffix: "tutti"
-        nameFilters: [qsTr("Songs (*.tutti)")]
-        onAccepted: Studio.session.goOnIn(dialogs.pathOf(selectedFile))
+        mode: FileChooser.Save
+        suggested: qsTr("%1 copy").arg(Studio.session.name)
+        onChosen: files => Studio.session.goOnIn(Files.pathOf(files[0]))
     }
-    System.FileDialog {
+    FileChooser {
         id: importing
         title: qsTr("Add sounds or MIDI files")
-        fileMode: System.FileDialog.OpenFiles
-        onAccepted: Studio.importer.add(selectedFiles, Studio.transport.seconds)
+        mode: FileChooser.OpenSeveral
+        onChosen: files => Studio.importer.add(files, Studio.transport.seconds)
     }
 
     NameDialog {

@@ -2,6 +2,8 @@
 #include "settings/Settings.h"
 
 #include <algorithm>
+#include <chrono>
+#include <memory>
 #include <QFileInfo>
 #include <QSettings>
 
@@ -29,6 +31,8 @@ QVariant kept(const char* key, const QVariant& otherwise)
 Settings::Settings(Session& of) : session(of)
 {
     session.openDevice(deviceSettings());
+    again.setInterval(50);
+    connect(&again, &QTimer::timeout, this, &Settings::takeDevices);
     connect(&session, &Session::replaced, this, [this] { remember(session.path()); });
 }
 
@@ -142,14 +146,41 @@ device::DeviceSettings Settings::deviceSettings() const
 
 QVariantList Settings::devices() const
 {
-    QVariantList found{
-        QVariantMap{{QStringLiteral("name"), QString()}, {QStringLiteral("text"), tr("The best there is")}}};
-    for (const auto& entry : device::listDevices())
-        found.append(QVariantMap{
-            {QStringLiteral("name"), QString::fromStdString(entry.name)},
-            {QStringLiteral("text"), QString::fromStdString(entry.backend + ": " + entry.name)},
-        });
-    return found;
+    const auto entry = [](const QString& name, const QString& text) {
+        return QVariantMap{{QStringLiteral("name"), name}, {QStringLiteral("text"), text}};
+    };
+    const auto chosen = device();
+    bool isThere = chosen.isEmpty();
+    QVariantList entries{entry({}, tr("The best there is"))};
+    for (const auto& one : found)
+    {
+        const auto name = QString::fromStdString(one.name);
+        entries.append(entry(name, QString::fromStdString(one.backend) + QStringLiteral(": ") + name));
+        isThere |= name == chosen;
+    }
+    if (!isThere)
+        entries.append(entry(chosen, looksForDevices() ? chosen : tr("%1 (not found now)").arg(chosen)));
+    return entries;
+}
+
+void Settings::lookForDevices()
+{
+    if (search.valid())
+        return;
+    const auto answer = std::make_shared<std::promise<std::vector<device::DeviceEntry>>>();
+    search = answer->get_future();
+    searcher.emplace([answer](const std::stop_token&) { answer->set_value(device::listDevices()); });
+    again.start();
+    Q_EMIT devicesChanged();
+}
+
+void Settings::takeDevices()
+{
+    if (search.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+        return;
+    again.stop();
+    found = search.get();
+    Q_EMIT devicesChanged();
 }
 
 QStringList Settings::recentSongs() const

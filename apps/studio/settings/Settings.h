@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "device/Aside.h"
 #include "Session.h"
 
+#include <future>
+#include <optional>
 #include <QStringList>
+#include <QTimer>
 #include <QVariantList>
 
 namespace studio
@@ -18,6 +22,8 @@ class Settings : public QObject
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY changed)
     Q_PROPERTY(int rate READ rate WRITE setRate NOTIFY changed)       // hertz; 0: the song's
     Q_PROPERTY(int buffer READ buffer WRITE setBuffer NOTIFY changed) // frames; 0: the device's
+    Q_PROPERTY(QVariantList devices READ devices NOTIFY devicesChanged)
+    Q_PROPERTY(bool looksForDevices READ looksForDevices NOTIFY devicesChanged)
     Q_PROPERTY(QStringList recentSongs READ recentSongs NOTIFY recentSongsChanged)
     Q_PROPERTY(bool follow READ follow WRITE setFollow NOTIFY changed) // the timeline goes along with the playhead
 
@@ -46,8 +52,12 @@ public:
     /// Newest first; only those that are still there.
     QStringList recentSongs() const;
 
-    /// [{name, text}] of what there is now; the first is "the best there is".
-    Q_INVOKABLE QVariantList devices() const;
+    /// [{name, text}] of what was found last, and the chosen one; the first is "the best there is".
+    QVariantList devices() const;
+    bool looksForDevices() const { return search.valid(); }
+
+    /// Beside the window, which goes on. Sound systems may take their time to answer.
+    Q_INVOKABLE void lookForDevices();
 
     device::DeviceSettings deviceSettings() const;
 
@@ -56,13 +66,19 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void devicesChanged();
     void recentSongsChanged();
 
 private:
     void remember(const QString& song);
     void reopenDevice();
+    void takeDevices();
 
     Session& session;
+    std::vector<device::DeviceEntry> found;
+    std::future<std::vector<device::DeviceEntry>> search;
+    std::optional<device::Aside> searcher;
+    QTimer again; // looks whether the search has ended
 };
 
 } // namespace studio

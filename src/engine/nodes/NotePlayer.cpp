@@ -45,9 +45,11 @@ void NotePlayer::beginBlock(rt::AudioThread& thread) RT_SAFE
 void NotePlayer::playNote(rt::AudioThread&, const NoteEvent& event, base::Frames due) RT_SAFE
 {
     // Ends always find room: those of all notes that are held, and of twice as many keys.
-    const auto most = event.kind == NoteEvent::Kind::on ? mostHeld : event.isOfKeys() ? keys.size() : 3 * mostHeld / 2;
-    if (keyCount < most)
-        keys[keyCount++] = {event, due};
+    const auto most = event.kind == NoteEvent::Kind::on ? mostHeld
+                      : event.isOfKeys()                ? waiting.size()
+                                                        : 3 * mostHeld / 2;
+    if (waitingCount < most)
+        waiting[waitingCount++] = {event, due};
 }
 
 void NotePlayer::process(rt::AudioThread&, const SubBlock& block, Signal& signal) RT_SAFE
@@ -81,23 +83,37 @@ void NotePlayer::playKeys(const SubBlock& block, EventList& events) RT_SAFE
 {
     const auto end = block.streamPosition + base::Frames{static_cast<std::int64_t>(block.frames)};
     std::size_t left = 0;
-    for (std::size_t i = 0; i < keyCount; ++i)
+    for (std::size_t i = 0; i < waitingCount; ++i)
     {
-        auto& key = keys[i];
+        auto& key = waiting[i];
         if (key.due >= end)
         {
-            keys[left++] = key;
+            waiting[left++] = key;
             continue;
         }
         key.event.frame = static_cast<std::uint32_t>(std::max(key.due - block.streamPosition, base::Frames{0}).value);
         events.insert(key.event);
+        hold(key.event);
     }
-    if (left == keyCount)
+    if (left == waitingCount)
         return;
-    keyCount = left;
+    waitingCount = left;
     for (const auto& event : events.all()) // the last one holds, whoever sent it
         if (!event.isOfKeys() && event.kind < NoteEvent::Kind::noteBend)
             remember(control::indexOf(event), event.value);
+}
+
+/// What is put behind this node meanwhile begins the keys that are held.
+void NotePlayer::hold(const NoteEvent& key) RT_SAFE
+{
+    const auto down = std::span(keys).first(keyCount);
+    const auto same = std::ranges::find(down, key.note, &NoteEvent::note);
+    if (key.kind == NoteEvent::Kind::allOff)
+        keyCount = 0;
+    else if (key.kind == NoteEvent::Kind::off && same != down.end())
+        *same = down[--keyCount];
+    else if (key.kind == NoteEvent::Kind::on && same == down.end() && keyCount < mostHeld)
+        keys[keyCount++] = key;
 }
 
 void NotePlayer::tellSounding(EventList& events) RT_SAFE
@@ -113,13 +129,15 @@ void NotePlayer::tellSounding(EventList& events) RT_SAFE
             if (one.values[i] != 0.0f)
                 atStart[count++] = expressionOf(one.note, i, one.values[i]);
     }
+    for (const auto& key : std::span(keys).first(keyCount))
+        atStart[count++] = key;
     events.setSource(id, std::span(atStart).first(count));
 }
 
 /// Controls of keys that come before `end`: what the song moves meanwhile is told to the instrument all the same.
 void NotePlayer::rememberKeys(base::Frames end) RT_SAFE
 {
-    for (const auto& key : std::span(keys).first(keyCount))
+    for (const auto& key : std::span(waiting).first(waitingCount))
         if (key.due < end && !key.event.isOfKeys() && key.event.kind < NoteEvent::Kind::noteBend)
             remember(control::indexOf(key.event), key.event.value);
 }
@@ -272,7 +290,7 @@ base::Frames NotePlayer::nextExpression(std::size_t& index, base::Frames pieceEn
 
 void NotePlayer::begin(const Note& note, base::Frames at, EventList& events) RT_SAFE
 {
-    const bool roomForEnds = events.all().size() + heldCount + 2 + keyCount <= EventList::capacity;
+    const bool roomForEnds = events.all().size() + heldCount + 2 + waitingCount <= EventList::capacity;
     if (heldCount == mostHeld || !roomForEnds)
         return;
     events.add(eventOf(NoteEvent::Kind::on, note, (at - pieceStart).value));

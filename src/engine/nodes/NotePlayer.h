@@ -53,6 +53,7 @@ private:
     void tellSounding(EventList& events) RT_SAFE;
     void rememberKeys(base::Frames end) RT_SAFE;
     void playKeys(const SubBlock& block, EventList& events) RT_SAFE;
+    void hold(const NoteEvent& key) RT_SAFE;
     void moveControls(bool rolling, bool enters, EventList& events) RT_SAFE;
     void remember(std::size_t control, float value) RT_SAFE;
     void moveControl(std::size_t control, float value, base::Frames at, EventList& events) RT_SAFE;
@@ -63,7 +64,7 @@ private:
     base::Frames nextExpression(std::size_t& index, base::Frames pieceEnd) const RT_SAFE;
     bool hasRoom(const EventList& events) const RT_SAFE
     {
-        return events.all().size() + heldCount + keyCount < EventList::capacity;
+        return events.all().size() + heldCount + waitingCount < EventList::capacity;
     }
     void releaseAll(EventList& events) RT_SAFE;
     void releaseVanished(EventList& events) RT_SAFE;
@@ -86,7 +87,7 @@ private:
     std::array<float, control::count> song;  // where the song has put the controls
     std::array<float, control::count> heard; // and where the instrument knows them
     std::size_t awayFromRest = 0;            // of those heard
-    std::array<NoteEvent, mostHeld*(1 + expressionKinds) + control::count> atStart{}; // of the sub-block
+    std::array<NoteEvent, mostHeld*(2 + expressionKinds) + control::count> atStart{}; // of the sub-block
 };
 
 } // namespace engine

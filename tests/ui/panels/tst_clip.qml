@@ -123,6 +123,17 @@ Rectangle {
             compare(Studio.clip.name, "Hit")
             compare(name.text, "Hit")
         }
+        function test_switchesAreForAll() {
+            const click = name => mouseClick(all(panel, item => item.visible && nameOf(item) === name)[0])
+            click("Mute")
+            compare(Studio.clip.mute, 2)
+            click("Reverse")
+            compare(Studio.clip.reverse, 2)
+            click("Repeat")
+            compare(Studio.clip.loop, 2)
+            click("Mute")
+            compare(Studio.clip.mute, 0)
+        }
         function test_whatTakesTheFocusHasAName() {
             for (const item of all(window, item => item.activeFocusOnTab && item.visible && item.width > 0))
                 verify(nameOf(item) !== "", item)

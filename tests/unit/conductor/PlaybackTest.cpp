@@ -305,4 +305,38 @@ TEST_F(PlaybackTest, atAnotherRateTheSongGoesOnFromTheSameMoment)
     recorder.reset();
 }
 
+TEST_F(PlaybackTest, atAnotherRateACountInBeginsAnew)
+{
+    support::JackServer server(48000, 64);
+    ASSERT_TRUE(song->openDevice({}));
+    ASSERT_FALSE(isSilent());
+    ASSERT_TRUE(song->play(16)); // for 32 seconds
+    ASSERT_TRUE(tendUntil([&] { return song->status().countsIn; }));
+    server.crash();
+    ASSERT_TRUE(tendUntil([&] { return isSilent(); }));
+    server.start(44100, 128);
+    ASSERT_TRUE(tendUntil([&] { return !isSilent(); }));
+    EXPECT_EQ(song->deviceStatus()->rate, base::SampleRate{44100});
+    ASSERT_TRUE(tendUntil([&] { return song->status().countsIn; }));
+    EXPECT_FALSE(song->status().rolling);
+    EXPECT_EQ(song->status().seconds, 0.0);
+}
+
+TEST_F(PlaybackTest, anotherDeviceGoesOnFromTheSameMoment)
+{
+    ASSERT_TRUE(song->openDevice({.rate = base::SampleRate{48000}}));
+    ASSERT_TRUE(song->locate(base::Frames{48'000 * 5}));
+    ASSERT_TRUE(tendUntil([&] { return song->status().seconds == 5.0; }));
+    ASSERT_TRUE(song->openDevice({.rate = base::SampleRate{44100}}));
+    ASSERT_TRUE(tendUntil([&] { return song->status().seconds == 5.0; }));
+    EXPECT_FALSE(song->status().rolling);
+
+    ASSERT_TRUE(song->play());
+    ASSERT_TRUE(tendUntil([&] { return song->status().seconds > 5.2; }));
+    EXPECT_FALSE(song->openDevice({.name = "no such device"}));
+    ASSERT_TRUE(song->openDevice({.rate = base::SampleRate{48000}}));
+    ASSERT_TRUE(tendUntil([&] { return song->status().rolling; }));
+    EXPECT_GT(song->status().seconds, 5.2);
+}
+
 } // namespace

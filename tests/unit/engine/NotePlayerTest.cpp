@@ -183,6 +183,51 @@ TEST(NotePlayer, PassesTheKeyboardOn)
     EXPECT_EQ(rig.recorder->heard.size(), 2u) << "a track that is not there";
 }
 
+/// Keeps what it is told to sound as each sub-block begins.
+class Newcomer : public engine::Node
+{
+public:
+    using Node::Node;
+
+    void process(rt::AudioThread&, const engine::SubBlock&, engine::Signal& signal) RT_SAFE override
+    {
+        const auto now = signal.events.sounding();
+        count = std::min(now.size(), sounding.size());
+        std::ranges::copy(now.first(count), sounding.begin());
+    }
+
+    std::array<NoteEvent, 8> sounding{};
+    std::size_t count = 0;
+};
+
+TEST(NotePlayer, TellsWhatTakesAnInstrumentsPlaceOfTheKeysThatAreHeld)
+{
+    NoteRig rig({note(1, 0, 10000)});
+    const auto key = [](Kind kind, unsigned number) {
+        return engine::command::PlayNote{notesId, {kind, static_cast<std::uint8_t>(70 + number), 0.9f, number, 0}};
+    };
+    rig.playFrom(0);
+    rig.at(64, key(Kind::on, 2));
+    rig.at(64, key(Kind::on, 3));
+    rig.at(128, key(Kind::off, 2));
+    rig.render(400);
+
+    const auto newcomer = std::make_shared<Newcomer>(engine::NodeId{engine::NodeRole::device, 2});
+    support::GraphBuilder builder;
+    const auto id = builder.chain({rig.player, newcomer});
+    rig.publish(builder.into(support::plainStrip({engine::NodeRole::strip, 1}), {id}));
+    rig.render(64);
+    ASSERT_EQ(newcomer->count, 2u) << "the song's note and the key";
+    EXPECT_EQ(newcomer->sounding[0].note, 1u);
+    EXPECT_EQ(newcomer->sounding[1].note, 3u);
+    EXPECT_EQ(newcomer->sounding[1].pitch, 73);
+    EXPECT_EQ(newcomer->sounding[1].kind, Kind::on);
+    rig.send(key(Kind::off, 3));
+    rig.render(64);
+    rig.render(64);
+    EXPECT_EQ(newcomer->count, 1u) << "it was let go";
+}
+
 TEST(NotePlayer, TooManyNotesAtOnceAreLeftOutNotLeftHanging)
 {
     // 300 chords of many short notes: more than are held and more than there are events in a block.

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 namespace
 {
@@ -115,6 +116,20 @@ TEST_F(BackgroundWork, aJoinForASongThatWasLeftLeavesNoFile)
     ASSERT_TRUE(QTest::qWaitFor([this] { return !arranger.joinerOf()->isRunning(); }, patience));
     EXPECT_TRUE(session.song().tracks.empty());
     EXPECT_TRUE(!fs::exists(folder.path() / "sounds") || fs::is_empty(folder.path() / "sounds"));
+}
+
+TEST_F(BackgroundWork, aJoinThatEndsAsTheProgramDoesLeavesNoFile)
+{
+    arranger.selectionOf()->set({{10}, {11}});
+    auto joiner = std::make_unique<studio::Joiner>(session, *arranger.selectionOf(), notices);
+    joiner->join();
+    const auto made = folder.path() / "sounds" / "Clip.wav";
+    for (int i = 0; i < patience && !fs::exists(made); ++i)
+        QThread::msleep(1); // nobody takes it: no events come
+    ASSERT_TRUE(fs::exists(made));
+    joiner.reset();
+    EXPECT_FALSE(fs::exists(made));
+    EXPECT_EQ(clips(), 2u);
 }
 
 TEST_F(BackgroundWork, missingSoundsAreListedAndFoundInAFolder)

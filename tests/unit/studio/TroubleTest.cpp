@@ -8,6 +8,7 @@
 #include <fstream>
 #include <QSignalSpy>
 #include <QTest>
+#include <unistd.h>
 
 namespace
 {
@@ -89,8 +90,12 @@ TEST_F(TroubleTest, whatCannotBeOpenedLeavesTheSongThatIsOpen)
 TEST_F(TroubleTest, aSongThatIsOpenIsNotOpenedOnceMore)
 {
     const QSignalSpy replaced(&session, &studio::Session::replaced);
-    EXPECT_TRUE(session.openSong(textOf(file)));
+    fs::create_symlink(file, folder.path() / "link.tutti");
+    for (const auto& path :
+         {file, folder.path() / "link.tutti", folder.path() / "songs" / ".." / "songs" / "song.tutti"})
+        EXPECT_TRUE(session.openSong(textOf(path))) << path;
     EXPECT_EQ(replaced.count(), 0);
+    EXPECT_EQ(notices.rowCount(), 0);
     EXPECT_TRUE(session.isEditable());
 }
 
@@ -109,6 +114,56 @@ TEST_F(TroubleTest, aSecondWindowReadsUntilTheFirstLetsGo)
     EXPECT_TRUE(second.isEditable());
 }
 
+/// A folder in which this program may write nothing while it lives.
+class ReadOnly
+{
+public:
+    explicit ReadOnly(const fs::path& path) : folder(path)
+    {
+        fs::permissions(folder, fs::perms::owner_write, fs::perm_options::remove);
+        EXPECT_EQ(administrator ? ::seteuid(65534) : 0, 0); // for whom else nothing is read-only
+    }
+    ~ReadOnly()
+    {
+        EXPECT_EQ(administrator ? ::seteuid(0) : 0, 0);
+        fs::permissions(folder, fs::perms::owner_write, fs::perm_options::add);
+    }
+    ReadOnly(const ReadOnly&) = delete;
+    ReadOnly& operator=(const ReadOnly&) = delete;
+
+private:
+    fs::path folder;
+    bool administrator = ::getuid() == 0;
+};
+
+TEST_F(TroubleTest, aReadOnlyFolderIsToldOfWithWhatToDo)
+{
+    ASSERT_TRUE(session.apply("Add", {document::edit::AddTrack{.track = {.name = "One"}}}));
+    ASSERT_TRUE(session.createSong(textOf(folder.path() / "another.tutti")));
+    fs::create_directory(folder.path() / "free");
+    fs::permissions(folder.path() / "free", fs::perms::all);
+    {
+        const ReadOnly closed(file.parent_path());
+        EXPECT_FALSE(session.createSong(textOf(file.parent_path() / "new.tutti")));
+        EXPECT_TRUE(said(0).startsWith("new.tutti cannot be written")) << said(0).toStdString();
+        EXPECT_TRUE(said(0).endsWith("Choose another name or a folder that can be written.")) << said(0).toStdString();
+        notices.close(0);
+
+        ASSERT_TRUE(session.openSong(textOf(file)));
+        EXPECT_EQ(session.state(), "read only");
+        EXPECT_EQ(session.song().tracks.size(), 1u);
+        ASSERT_EQ(notices.rowCount(), 1);
+        EXPECT_TRUE(said(0).startsWith("song.tutti is read-only.")) << said(0).toStdString();
+        EXPECT_TRUE(said(0).contains("go on in a copy")) << said(0).toStdString();
+        EXPECT_FALSE(session.goOnIn(textOf(file.parent_path() / "copy.tutti")));
+        EXPECT_EQ(notices.rowCount(), 2);
+        ASSERT_TRUE(session.goOnIn(textOf(folder.path() / "free" / "copy.tutti")));
+        EXPECT_TRUE(session.apply("Add", {document::edit::AddTrack{.track = {.name = "Two"}}}));
+    }
+    EXPECT_EQ(session.song().tracks.size(), 2u);
+    EXPECT_FALSE(fs::exists(file.parent_path() / "new.tutti"));
+}
+
 TEST_F(TroubleTest, goodFilesComeInAndBadOnesAreNamedWithTheirReasons)
 {
     support::writeNoise(folder.path() / "good.wav", {48000}, 2, 4800, 1);
@@ -125,6 +180,35 @@ TEST_F(TroubleTest, goodFilesComeInAndBadOnesAreNamedWithTheirReasons)
     ASSERT_EQ(notices.rowCount(), 2);
     EXPECT_TRUE(said(0).contains("bad.wav")) << said(0).toStdString();
     EXPECT_TRUE(said(1).contains("gone.wav")) << said(1).toStdString();
+}
+
+TEST_F(TroubleTest, theNotesAreExportedAndASongWithoutAnyIsRefused)
+{
+    const studio::Metronome metronome(session);
+    studio::Transport transport(session, metronome, notices);
+    studio::Exporter exporter(session, transport);
+    const QSignalSpy finished(&exporter, &studio::Exporter::finished);
+    const auto out = folder.path() / "songs" / "out.mid";
+    const QVariantMap choices{{"path", textOf(out)}, {"format", "mid"}};
+    exporter.start(choices);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return finished.count() == 1; }, 20'000));
+    EXPECT_EQ(exporter.trouble(), "There is nothing to write: no track that is heard has notes.");
+    EXPECT_FALSE(fs::exists(out));
+
+    using namespace document;
+    const NoteContent notes{.length = base::ClipTicks{3840},
+                            .notes = {{.id = {3}, .length = base::ClipTicks{960}, .pitch = 60},
+                                      {.id = {4}, .length = base::ClipTicks{960}, .pitch = 64}}};
+    ASSERT_TRUE(session.apply("Begin", {edit::AddTrack{.track = {.id = {1}, .name = "Keys"}},
+                                        edit::AddClip{{1}, {.id = {2}, .name = "Chord", .content = notes}}}));
+    exporter.start(choices);
+    ASSERT_TRUE(QTest::qWaitFor([&] { return finished.count() == 2; }, 20'000));
+    EXPECT_EQ(exporter.trouble(), "");
+    EXPECT_EQ(exporter.result(), "2 notes on 1 track");
+    std::ifstream written(out, std::ios::binary);
+    std::string head(4, ' ');
+    written.read(head.data(), 4);
+    EXPECT_EQ(head, "MThd");
 }
 
 TEST_F(TroubleTest, anExportThatIsStoppedOrFailsLeavesNoFileAndSaysWhy)

@@ -11,6 +11,7 @@ RowLayout {
     required property string name
     required property var options
     property alias box: box
+    property alias label: label
     readonly property var value: box.currentIndex >= 0 && box.currentIndex < options.length ? options[box.currentIndex].value : undefined
 
     signal chosen(var value)
@@ -19,6 +20,7 @@ RowLayout {
 
     spacing: 10
     Text {
+        id: label
         Layout.preferredWidth: 110
         text: choice.name
         color: Theme.dim

@@ -22,7 +22,7 @@ Controls.CheckBox {
     contentItem: Text {
         leftPadding: 28
         text: box.text
-        color: Theme.text
+        color: box.enabled ? Theme.text : Theme.faint
         verticalAlignment: Text.AlignVCenter
         font { family: Theme.words; pixelSize: Theme.normal }
     }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Tutti
 
@@ -8,8 +7,7 @@ Dialog {
     id: dialog
 
     readonly property var exporter: Studio.exporter
-
-    function pathOf(url) { return decodeURIComponent(url.toString().replace(/^file:\/\//, "")) }
+    readonly property bool hasSound: format.value !== "mid"
 
     title: qsTr("Export")
     acceptText: exporter.running ? "" : qsTr("Export")
@@ -32,13 +30,14 @@ Dialog {
                 Layout.fillWidth: true
                 name: qsTr("File")
             }
-            PushButton { text: qsTr("Choose…"); onClicked: chooser.open() }
+            PushButton { text: qsTr("Choose…"); onClicked: chooser.openAt(file.text) }
         }
         Choice {
             id: format
             name: qsTr("Format")
             options: [{text: "WAV", value: "wav"}, {text: "FLAC", value: "flac"}, {text: "Ogg Vorbis", value: "ogg"},
-                      {text: "Opus", value: "opus"}, {text: "MP3", value: "mp3"}]
+                      {text: "Opus", value: "opus"}, {text: "MP3", value: "mp3"},
+                      {text: qsTr("MIDI, the notes alone"), value: "mid"}]
             onChosen: file.text = file.text.replace(/\.\w+$/, "") + "." + value
         }
         Choice {
@@ -50,23 +49,26 @@ Dialog {
         }
         Choice {
             id: rate
+            enabled: dialog.hasSound
             name: qsTr("Rate")
             options: [{text: qsTr("As the song"), value: 0}, {text: "44.1 kHz", value: 44100}, {text: "48 kHz", value: 48000},
                       {text: "96 kHz", value: 96000}]
         }
         Choice {
             id: range
+            enabled: dialog.hasSound
             name: qsTr("Range")
             options: [{text: qsTr("The whole song"), value: "song"}].concat(
                          Studio.transport.loopTo > Studio.transport.loopFrom ? [{text: qsTr("The loop range"), value: "loop"}] : [])
         }
         Choice {
             id: loudness
+            enabled: dialog.hasSound
             name: qsTr("Loudness")
             options: [{text: qsTr("As it is"), value: null}, {text: qsTr("-14 LUFS, streaming"), value: -14},
                       {text: qsTr("-16 LUFS, podcasts"), value: -16}, {text: qsTr("-23 LUFS, EBU R 128"), value: -23}]
         }
-        Switch { id: stems; text: qsTr("A file for each track besides, in a folder of their own") }
+        Switch { id: stems; enabled: dialog.hasSound; text: qsTr("A file for each track besides, in a folder of their own") }
     }
 
     Bar {
@@ -80,7 +82,7 @@ Dialog {
         visible: text !== ""
         wrapMode: Text.Wrap
         text: dialog.exporter.trouble !== "" ? dialog.exporter.trouble
-              : dialog.exporter.result !== "" ? qsTr("Written: %1\n%2").arg(dialog.exporter.result).arg(dialog.exporter.speed) : ""
+              : dialog.exporter.result !== "" ? qsTr("Written: %1").arg(dialog.exporter.result) + (dialog.exporter.speed !== "" ? "\n" + dialog.exporter.speed : "") : ""
         color: dialog.exporter.trouble !== "" ? Theme.record : Theme.play
         font { family: Theme.words; pixelSize: Theme.normal }
         Accessible.role: Accessible.StaticText
@@ -112,13 +114,15 @@ Dialog {
             if (dialog.exporter.trouble !== "")
                 Studio.notices.trouble(dialog.exporter.trouble)
             else
-                Studio.notices.tell(qsTr("%1 is written: %2.").arg(dialog.pathOf(dialog.exporter.file)).arg(dialog.exporter.result))
+                Studio.notices.tell(qsTr("%1 is written: %2.").arg(Files.pathOf(dialog.exporter.file)).arg(dialog.exporter.result))
         }
     }
-    FileDialog {
+    FileChooser {
         id: chooser
-        fileMode: FileDialog.SaveFile
+        mode: FileChooser.Save
         title: qsTr("Export to")
-        onAccepted: file.text = dialog.pathOf(selectedFile)
+        suffix: format.value
+        replaces: true
+        onChosen: files => file.text = Files.pathOf(files[0])
     }
 }

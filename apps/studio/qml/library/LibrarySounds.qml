@@ -2,7 +2,6 @@
 // The user's sounds: search, list, and the chosen one in large.
 import QtQuick
 import QtQuick.Controls.Basic as Controls
-import QtQuick.Dialogs
 import QtQuick.Layouts
 import Tutti
 
@@ -64,9 +63,10 @@ ColumnLayout {
         onTagsWanted: (path, tags) => tagsDialog.ask(path, tags)
     }
     LibraryTags { id: tagsDialog; library: sounds.library }
-    FolderDialog {
+    FileChooser {
         id: folderDialog
         title: qsTr("Add a folder of sounds to the library")
-        onAccepted: sounds.library.addFolder(selectedFolder)
+        mode: FileChooser.Folder
+        onChosen: files => sounds.library.addFolder(files[0])
     }
 }

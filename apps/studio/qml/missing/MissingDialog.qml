@@ -2,7 +2,6 @@
 // The sounds of the song that cannot be played: find one file, or search a folder for all of them.
 import QtQuick
 import QtQuick.Controls.Basic as Controls
-import QtQuick.Dialogs as System
 import QtQuick.Layouts
 import Tutti
 
@@ -121,15 +120,17 @@ Dialog {
         Accessible.name: text
     }
 
-    System.FileDialog {
+    FileChooser {
         id: file
         title: qsTr("Find the sound")
-        nameFilters: [qsTr("Sounds (*.wav *.aif *.aiff *.caf *.flac *.ogg *.opus *.mp3 *.m4a)"), qsTr("All files (*)")]
-        onAccepted: dialog.sounds.take(dialog.wanted, selectedFile)
+        filters: [{text: qsTr("Sounds"), globs: ["wav", "aif", "aiff", "caf", "flac", "ogg", "opus", "mp3", "m4a"].map(end => "*." + end)},
+                  {text: qsTr("All files"), globs: ["*"]}]
+        onChosen: files => dialog.sounds.take(dialog.wanted, files[0])
     }
-    System.FolderDialog {
+    FileChooser {
         id: folder
         title: qsTr("Search a folder for the missing sounds")
-        onAccepted: dialog.sounds.search(selectedFolder)
+        mode: FileChooser.Folder
+        onChosen: files => dialog.sounds.search(files[0])
     }
 }

@@ -15,9 +15,17 @@ Dialog {
     width: 620
     acceptText: ""
     rejectText: qsTr("Close")
-    onAboutToShow: {
-        device.options = settings.devices().map(entry => ({text: entry.text, value: entry.name}))
+    function showDevices() {
+        device.options = settings.devices.map(entry => ({text: entry.text, value: entry.name}))
         device.set(settings.device)
+    }
+    Connections {
+        target: dialog.settings
+        function onDevicesChanged() { dialog.showDevices() }
+    }
+    onAboutToShow: {
+        showDevices()
+        settings.lookForDevices()
         rate.set(settings.rate)
         buffer.set(settings.buffer)
         theme.set(settings.theme)
@@ -50,7 +58,8 @@ Dialog {
                 Layout.fillWidth: true
                 Layout.topMargin: 8
                 wrapMode: Text.Wrap
-                text: Studio.session.device === "" ? qsTr("Open a song to hear the device.") : qsTr("Now: %1").arg(Studio.session.device)
+                text: dialog.settings.looksForDevices ? qsTr("Looking for devices…")
+                    : Studio.session.device === "" ? qsTr("Open a song to hear the device.") : qsTr("Now: %1").arg(Studio.session.device)
                 color: Theme.dim
                 font { family: Theme.words; pixelSize: Theme.normal }
             }

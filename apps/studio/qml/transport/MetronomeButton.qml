@@ -20,7 +20,11 @@ ToolButton {
     onClicked: metronome.on = !metronome.on
     Keys.onMenuPressed: showMenu()
 
-    TapHandler { acceptedButtons: Qt.RightButton; onTapped: button.showMenu() }
+    MouseArea { // with a handler, the button itself would take every button
+        anchors.fill: parent
+        acceptedButtons: Qt.RightButton
+        onClicked: button.showMenu()
+    }
     Connections {
         target: Studio
         function onWanted(part) {
@@ -29,17 +33,13 @@ ToolButton {
         }
     }
 
-    component Heading: Controls.MenuItem {
-        id: heading
-        enabled: false
-        implicitHeight: 24
-        contentItem: Text {
-            leftPadding: 4
-            text: heading.text
-            color: Theme.faint
-            font { family: Theme.words; pixelSize: Theme.small }
-        }
-        background: Item {}
+    component Heading: Text { // no entry: arrow keys pass it
+        padding: 6
+        leftPadding: 10
+        color: Theme.faint
+        font { family: Theme.words; pixelSize: Theme.small }
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
     }
     component Bars: MenuEntry {
         required property int count
