@@ -28,7 +28,11 @@ Session::Session(Notices& where) : notices(where)
     connect(this, &Session::replaced, this, &Session::stateChanged);
 }
 
-Session::~Session() = default;
+Session::~Session()
+{
+    if (isOpen()) // nothing that was recorded is lost
+        static_cast<void>(conductor->finishRecording());
+}
 
 QString Session::name() const
 {
@@ -122,8 +126,10 @@ bool Session::take(base::Result<conductor::Conductor> opened)
         notices.trouble(opened.error());
         return false;
     }
+    finishRecording();
     conductor.reset();
     conductor.emplace(std::move(*opened));
+    conductor->keys().listen();
     conductor->setMetronome(metronome);
     conductor->onChange([this](const document::Touched& touched) { Q_EMIT changed(touched); });
     if (isEditable())
@@ -163,6 +169,16 @@ std::optional<base::ClipId> Session::join(const conductor::Join& planned, const 
     const auto joined = conductor->join(planned, rendered);
     follow(joined ? base::Result<void>{} : joined.error());
     return joined ? std::optional(*joined) : std::nullopt;
+}
+
+bool Session::finishRecording()
+{
+    return isOpen() && follow(conductor->finishRecording());
+}
+
+bool Session::captureKeys()
+{
+    return isOpen() && follow(conductor->captureKeys());
 }
 
 bool Session::keepVersion(const QString& name)

@@ -80,6 +80,10 @@ public:
     bool apply(const std::string& name, std::vector<document::Edit> edits);
     bool apply(document::Transaction transaction);
 
+    // What was played on keys, into the song. False where it was refused.
+    bool finishRecording();
+    bool captureKeys();
+
     /// The clip that was made; nothing where it was refused.
     std::optional<base::ClipId> join(const conductor::Join& planned, const document::Sound& rendered);
     Q_INVOKABLE bool undo();

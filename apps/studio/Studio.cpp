@@ -39,7 +39,7 @@ base::Result<void> copyWithSounds(const QString& song, const QString& to)
 Studio::Studio(QObject* parent) : QObject(parent)
 {
     theOne = this;
-    fill(actions, {session, transport, metronome, arranger, roll, settings,
+    fill(actions, {session, transport, metronome, recorder, arranger, roll, settings,
                    [this](const QString& part) { Q_EMIT wanted(part); }});
     connect(&library, &SoundLibrary::wanted, &importer,
             [this](const QUrl& sound, double seconds) { importer.add({sound}, seconds); });

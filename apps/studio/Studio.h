@@ -14,6 +14,7 @@
 #include "missing/MissingSounds.h"
 #include "mixer/Mixer.h"
 #include "notes/PianoRoll.h"
+#include "Recorder.h"
 #include "Session.h"
 #include "settings/Settings.h"
 #include "start/FirstSteps.h"
@@ -34,6 +35,7 @@ class Studio : public QObject
     Q_PROPERTY(studio::Session* session READ sessionOf CONSTANT)
     Q_PROPERTY(studio::Metronome* metronome READ metronomeOf CONSTANT)
     Q_PROPERTY(studio::Transport* transport READ transportOf CONSTANT)
+    Q_PROPERTY(studio::Recorder* recorder READ recorderOf CONSTANT)
     Q_PROPERTY(studio::Arranger* arranger READ arrangerOf CONSTANT)
     Q_PROPERTY(studio::SoundLibrary* library READ libraryOf CONSTANT)
     Q_PROPERTY(studio::Mixer* mixer READ mixerOf CONSTANT)
@@ -62,6 +64,7 @@ public:
     Session* sessionOf() { return &session; }
     Metronome* metronomeOf() { return &metronome; }
     Transport* transportOf() { return &transport; }
+    Recorder* recorderOf() { return &recorder; }
     Arranger* arrangerOf() { return &arranger; }
     SoundLibrary* libraryOf() { return &library; }
     DeviceShelf* shelfOf() { return &shelf; }
@@ -94,6 +97,7 @@ private:
     Metronome metronome{session};
     Transport transport{session, metronome, notices};
     Arranger arranger{session, transport, notices};
+    Recorder recorder{session, transport, *arranger.tracksOf()};
     SoundLibrary library{session, notices};
     Mixer mixer{session};
     DeviceList devices{session, *arranger.tracksOf(), notices};

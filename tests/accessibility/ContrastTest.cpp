@@ -63,8 +63,11 @@ TEST(Contrast, OfEveryTextColourIsEnoughOnEveryGround)
     OpenWindow open;
     const auto palettes = open.palettes();
     ASSERT_GE(palettes.size(), 3);
-    std::vector<std::pair<QString, QString>> pairs{
-        {"accentInk", "accent"}, {"playInk", "play"}, {"warnInk", "warn"}, {"text", "selection"}};
+    std::vector<std::pair<QString, QString>> pairs{{"accentInk", "accent"},
+                                                   {"playInk", "play"},
+                                                   {"warnInk", "warn"},
+                                                   {"recordInk", "record"},
+                                                   {"text", "selection"}};
     for (const auto* const text : {"text", "dim", "faint", "warnText"})
         for (const auto* const ground : {"ground", "panel", "raised", "hover", "well", "lane"})
             pairs.emplace_back(text, ground);

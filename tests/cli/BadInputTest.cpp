@@ -181,6 +181,8 @@ TEST_F(BadInput, WrongUsage)
                                                       {"undo song.tutti 0", "0"},
                                                       {"play song.tutti --for -1", "--for"},
                                                       {"play song.tutti --count-in 17", "--count-in"},
+                                                      {"play song.tutti --record over", "--record"},
+                                                      {"play good.wav --record merge", "--record"},
                                                       {"edit", "SONG"},
                                                       {"bench nothing", "nothing"}};
     for (const auto& [arguments, part] : commands)

@@ -194,12 +194,10 @@ void printSummary(const conductor::Conductor& conductor, const Watch& watch, boo
 
 base::Result<void> play(const Arguments& arguments)
 {
-    auto conductor = openSongOrSounds(arguments.inputs);
+    auto conductor = arguments.record ? openToEdit(arguments.inputs.front()) : openSongOrSounds(arguments.inputs);
     if (!conductor)
         return std::move(conductor).error();
     const auto from = positionArgument("--from", arguments.from, conductor->song());
-    if (const auto& editable = conductor->editable(); arguments.record && !editable)
-        return editable.error();
 
     device::DeviceSettings settings{.name = arguments.device, .bufferFrames = arguments.buffer};
     if (arguments.rate)
@@ -248,7 +246,13 @@ void addPlay(CLI::App& program, Work& work)
         ->check(CLI::IsMember({"merge", "replace", "takes"}));
     command->add_option("--for", arguments->duration, "Seconds to play")->check(between(0, 1e6));
     command->add_flag("--json", arguments->json, "Print what was seen at the end as JSON");
-    command->callback([&work, arguments] { work = [arguments] { return play(*arguments); }; });
+    command->callback(
+        [&work, arguments]
+        {
+            if (arguments->record && (arguments->inputs.size() > 1 || !isSong(arguments->inputs.front())))
+                throw CLI::ValidationError("--record", "needs one song to record into");
+            work = [arguments] { return play(*arguments); };
+        });
 }
 
 } // namespace cli

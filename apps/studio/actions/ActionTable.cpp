@@ -85,6 +85,20 @@ void addTransportActions(Actions& actions, const ActionTargets& to)
         .add("transport.tap", "Tap the tempo", "T", [&transport] { transport.tap(); });
 }
 
+void addRecordingActions(Actions& actions, const ActionTargets& to)
+{
+    auto& recorder = to.recorder;
+    auto& tracks = *to.arranger.tracksOf();
+    const auto choose = [&recorder](Recorder::Mode mode) { return [&recorder, mode] { recorder.setMode(mode); }; };
+    Category(actions, "Recording", [&session = to.session] { return session.isEditable(); })
+        .add("record.toggle", "Record keys, or end that", "R", [&recorder] { recorder.toggle(); })
+        .add("record.capture", "Capture what was played last", "Shift+R", [&recorder] { recorder.capture(); })
+        .add("record.arm", "Arm the track, or not", "Ctrl+Shift+R", [&tracks] { tracks.toggleArmed(); })
+        .add("record.merge", "Recorded notes are added to clips", "", choose(Recorder::Merge))
+        .add("record.replace", "Recorded notes replace those of clips", "", choose(Recorder::Replace))
+        .add("record.takes", "Recorded notes go into takes", "", choose(Recorder::Takes));
+}
+
 void addMarkerActions(Actions& actions, const ActionTargets& to)
 {
     auto& markers = *to.arranger.markersOf();
@@ -224,6 +238,7 @@ void fill(Actions& actions, const ActionTargets& targets)
 {
     addSongActions(actions, targets);
     addTransportActions(actions, targets);
+    addRecordingActions(actions, targets);
     addMarkerActions(actions, targets);
     addClipActions(actions, targets);
     addTrackActions(actions, targets);

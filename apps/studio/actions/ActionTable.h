@@ -3,6 +3,7 @@
 #include "actions/Actions.h"
 #include "arranger/Arranger.h"
 #include "notes/PianoRoll.h"
+#include "Recorder.h"
 #include "settings/Settings.h"
 
 #include <functional>
@@ -17,6 +18,7 @@ struct ActionTargets
     Session& session;
     Transport& transport;
     Metronome& metronome;
+    Recorder& recorder;
     Arranger& arranger;
     PianoRoll& roll;
     Settings& settings;

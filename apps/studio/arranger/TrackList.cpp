@@ -82,6 +82,8 @@ QVariant TrackList::data(const QModelIndex& index, int role) const
         return row.depth;
     case heightRole:
         return row.height;
+    case armedRole:
+        return track->armed;
     case muteRole:
         return track->strip.mute;
     case soloRole:
@@ -99,10 +101,11 @@ QVariant TrackList::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> TrackList::roleNames() const
 {
-    return {{idRole, "trackId"},        {nameRole, "name"},         {colourRole, "colour"},
-            {isFolderRole, "isFolder"}, {isClosedRole, "isClosed"}, {depthRole, "depth"},
-            {heightRole, "rowHeight"},  {muteRole, "mute"},         {soloRole, "solo"},
-            {gainRole, "gain"},         {panRole, "pan"},           {isSelectedRole, "isSelected"}};
+    return {{idRole, "trackId"},           {nameRole, "name"},         {colourRole, "colour"},
+            {isFolderRole, "isFolder"},    {isClosedRole, "isClosed"}, {depthRole, "depth"},
+            {heightRole, "rowHeight"},     {muteRole, "mute"},         {soloRole, "solo"},
+            {armedRole, "armed"},          {gainRole, "gain"},         {panRole, "pan"},
+            {isSelectedRole, "isSelected"}};
 }
 
 const TrackList::Row* TrackList::rowAt(double y) const
@@ -212,6 +215,17 @@ void TrackList::setColour(double id, const QColor& colour)
 void TrackList::setMute(double id, bool on)
 {
     session.apply(on ? "Mute" : "Unmute", {edit::SetMute{{trackId(id)}, on}});
+}
+
+void TrackList::setArmed(double id, bool on)
+{
+    session.apply(on ? "Arm" : "Disarm", {edit::ArmTrack{{trackId(id)}, on}});
+}
+
+void TrackList::toggleArmed()
+{
+    if (const auto* const track = session.song().find(selection); track != nullptr && !track->isFolder)
+        setArmed(selectedId(), !track->armed);
 }
 
 void TrackList::setSolo(double id, bool on)

@@ -33,6 +33,7 @@ public:
         depthRole,
         heightRole,
         muteRole,
+        armedRole,
         soloRole,
         gainRole, // dB
         panRole,  // -1 to 1
@@ -81,6 +82,8 @@ public:
     Q_INVOKABLE void rename(double id, const QString& name);
     Q_INVOKABLE void setColour(double id, const QColor& colour);
     Q_INVOKABLE void setMute(double id, bool on);
+    Q_INVOKABLE void setArmed(double id, bool on); // whether it plays and records its input
+    void toggleArmed();                            // of the selected track
     Q_INVOKABLE void setSolo(double id, bool on);
     Q_INVOKABLE void setGain(double id, double decibels);
     Q_INVOKABLE void setPan(double id, double pan);

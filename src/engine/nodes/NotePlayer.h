@@ -81,8 +81,10 @@ private:
     std::array<Held, mostHeld> held{};
     std::size_t heldCount = 0;
     base::Frames pieceStart;
-    base::Frames next;                    // the song position after the last sub-block
-    std::array<Key, 2 * mostHeld> keys{}; // that wait for their frame
+    base::Frames next;                       // the song position after the last sub-block
+    std::array<Key, 2 * mostHeld> waiting{}; // keys, for their frame
+    std::size_t waitingCount = 0;
+    std::array<NoteEvent, mostHeld> keys{}; // that are held
     std::size_t keyCount = 0;
     std::array<float, control::count> song;  // where the song has put the controls
     std::array<float, control::count> heard; // and where the instrument knows them

@@ -14,6 +14,7 @@ Rectangle {
     required property bool isClosed
     required property int depth
     required property double rowHeight
+    required property bool armed
     required property bool mute
     required property bool solo
     required property double gain
@@ -69,6 +70,12 @@ Rectangle {
                 color: Theme.text
                 elide: Text.ElideRight
                 font { family: Theme.words; pixelSize: Theme.normal; weight: Font.Medium }
+            }
+            LetterButton {
+                visible: !head.isFolder
+                text: "R"; name: qsTr("Arm %1").arg(head.name); checked: head.armed
+                onGround: Theme.record; onTint: Theme.recordInk
+                onClicked: head.tracks.setArmed(head.trackId, !head.armed)
             }
             LetterButton {
                 text: "M"; name: qsTr("Mute %1").arg(head.name); checked: head.mute

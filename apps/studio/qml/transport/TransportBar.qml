@@ -51,6 +51,13 @@ Rectangle {
                 name: qsTr("Stop"); picture: "stop"
                 onClicked: bar.transport.stop()
             }
+            ToolButton {
+                name: Studio.recorder.recording ? qsTr("End recording") : qsTr("Record keys"); picture: "record"
+                shortcutText: Studio.actions.shortcutOf("record.toggle")
+                enabled: Studio.session.isEditable
+                checked: Studio.recorder.recording; onGround: Theme.record; onTint: Theme.recordInk; tint: Theme.record
+                onClicked: Studio.recorder.toggle()
+            }
         }
         Group {
             enabled: Studio.session.isOpen
