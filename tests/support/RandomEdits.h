@@ -384,6 +384,38 @@ private:
         edit.index = index(chainOf(song, edit.track).size());
         return pickDevice(edit.device, song);
     }
+    /// On a range of keys, with a loop or without; false where the song has no sound.
+    bool fill(document::Zone& zone, const Song& song)
+    {
+        zone.lowKey = static_cast<int>(below(100));
+        zone.highKey = zone.lowKey + static_cast<int>(below(28));
+        zone.root = static_cast<int>(below(128));
+        zone.tune = between(-100.0, 100.0);
+        zone.gain = gain();
+        zone.pan = between(-1.0, 1.0);
+        zone.start = base::Frames{static_cast<std::int64_t>(below(100))};
+        zone.oneShot = coin();
+        if (coin())
+            zone.loop = {document::LoopKind::forward, zone.start, zone.start + base::Frames{1000}, base::Frames{10}};
+        return pick(zone.sound, song.sounds);
+    }
+    bool fill(document::edit::SetZones& edit, const Song& song)
+    {
+        if (document::Zone zone; coin() && fill(zone, song))
+            edit.zones.push_back(zone);
+        return pickDevice(edit.device, song);
+    }
+    bool fill(document::edit::AddZone& edit, const Song& song)
+    {
+        return fill(edit.zone, song) && pickDevice(edit.device, song) && song.find(edit.device)->zones.size() < 20;
+    }
+    bool fill(document::edit::RemoveZone& edit, const Song& song)
+    {
+        if (!pickDevice(edit.device, song) || song.find(edit.device)->zones.empty())
+            return false;
+        edit.index = index(song.find(edit.device)->zones.size() - 1);
+        return true;
+    }
     bool fill(document::edit::SetParameter& edit, const Song& song)
     {
         edit.parameter = coin() ? "mix" : "gain";
