@@ -140,6 +140,11 @@ bool isFull(std::size_t size, const Range& range)
     return static_cast<double>(size) >= range.high;
 }
 
+bool isNeverBehind(const Position& to, const Position& from)
+{
+    return to.index() == from.index() && to <= from;
+}
+
 base::Result<Track*> findFolder(Song& song, base::TrackId id)
 {
     const auto track = findTrack(song, id);

@@ -53,6 +53,10 @@ base::Result<std::size_t> placeIn(std::size_t size, std::optional<int> index);
 /// Whether a list of `size` may not get one more.
 bool isFull(std::size_t size, const Range& range);
 
+/// Whether `to` lies behind `from` in no tempo. Where one is counted in ticks and the other in frames, that changes
+/// with the tempo.
+bool isNeverBehind(const Position& to, const Position& from);
+
 /// A folder that a track may lie in and play through.
 base::Result<Track*> findFolder(Song&, base::TrackId);
 

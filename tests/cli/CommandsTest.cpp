@@ -196,7 +196,7 @@ TEST_F(Commands, AnInterruptedRenderLeavesNothing)
     for (const std::string signal : {"INT", "TERM"})
     {
         const auto ran = shell("'" TUTTI_PROGRAM "' render song.tutti -o mix.wav & "
-                               "until ls -l /proc/$!/fd | grep -q deleted; do sleep 0.02; done; "
+                               "until ls -l /proc/$!/fd 2> /dev/null | grep -q deleted; do sleep 0.02; done; "
                                "kill -" +
                                signal + " $!; wait $!");
         EXPECT_EQ(ran.code, 1);

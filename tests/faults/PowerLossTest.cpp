@@ -113,14 +113,15 @@ TEST_F(PowerLoss, LeavesAHistoryThatCanBeUndone)
 TEST_F(PowerLoss, LeavesTheOldFormatOrTheNew)
 {
     make();
-    const document::Migrations later{
-        1, {"CREATE TABLE more (id INTEGER PRIMARY KEY); UPDATE tracks SET body = json_set(body, '$.name', 'new')"}};
+    auto later = document::migrations();
+    later.steps.emplace_back(
+        "CREATE TABLE more (id INTEGER PRIMARY KEY); UPDATE tracks SET body = json_set(body, '$.name', 'new')");
     const auto before = present();
     const FaultyFileSystem files;
     ASSERT_TRUE(document::SqliteStore::open(path, document::Access::edit, later));
     const auto changes = files.changes();
     auto withAside = before;
-    const auto aside = folder.path() / "song.format1.tutti";
+    const auto aside = folder.path() / ("song.format" + std::to_string(document::migrations().newest()) + ".tutti");
     withAside[aside] = contentOf(aside);
     std::set<std::string> seen;
     for (std::size_t cut = 0; cut <= changes.size(); ++cut)

@@ -168,7 +168,7 @@ TEST_F(Playing, TheTimelineTurnsItsPagesWithThePlayheadUnlessThatIsSwitchedOff)
 
 TEST_F(Playing, TheLettersOfATrackMuteAndSolo)
 {
-    // The ground of the letters M and S, in the head of a track that is not selected.
+    // The ground of the letters R, M and S, in the head of a track that is not selected.
     constexpr Colour resting = 0x242a37;
     constexpr Colour lit = 0xffc857;
     const int y = lanesTop + rowHeight + 10;
@@ -179,7 +179,14 @@ TEST_F(Playing, TheLettersOfATrackMuteAndSolo)
             ++x;
         return x;
     };
-    const int mute = first(resting, libraryWidth);
+    const auto past = [&](int from)
+    {
+        int x = first(resting, from);
+        while (screen.at(x, y) == resting)
+            ++x;
+        return x;
+    };
+    const int mute = first(resting, past(libraryWidth));
     click({mute + 10, y + 8});
     until("the track is mute", [this] { return track(1)["strip"]["mute"] == true; });
     until("its letter is lit", [&] { return first(lit, mute) < mute + 4; });

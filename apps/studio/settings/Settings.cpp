@@ -165,21 +165,21 @@ QVariantList Settings::devices() const
 
 void Settings::lookForDevices()
 {
-    if (search.valid())
+    if (search)
         return;
-    const auto answer = std::make_shared<std::promise<std::vector<device::DeviceEntry>>>();
-    search = answer->get_future();
-    searcher.emplace([answer](const std::stop_token&) { answer->set_value(device::listDevices()); });
+    search.emplace();
     again.start();
     Q_EMIT devicesChanged();
 }
 
 void Settings::takeDevices()
 {
-    if (search.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
+    auto listed = search ? search->take() : std::nullopt;
+    if (!listed)
         return;
     again.stop();
-    found = search.get();
+    search.reset();
+    found = std::move(*listed);
     Q_EMIT devicesChanged();
 }
 

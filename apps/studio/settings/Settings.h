@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "device/Aside.h"
+#include "conductor/DeviceLookup.h"
 #include "Session.h"
 
-#include <future>
 #include <optional>
 #include <QStringList>
 #include <QTimer>
@@ -54,7 +53,7 @@ public:
 
     /// [{name, text}] of what was found last, and the chosen one; the first is "the best there is".
     QVariantList devices() const;
-    bool looksForDevices() const { return search.valid(); }
+    bool looksForDevices() const { return search.has_value(); }
 
     /// Beside the window, which goes on. Sound systems may take their time to answer.
     Q_INVOKABLE void lookForDevices();
@@ -76,9 +75,8 @@ private:
 
     Session& session;
     std::vector<device::DeviceEntry> found;
-    std::future<std::vector<device::DeviceEntry>> search;
-    std::optional<device::Aside> searcher;
-    QTimer again; // looks whether the search has ended
+    std::optional<conductor::DeviceLookup> search; // while it goes on
+    QTimer again;                                  // looks whether it has ended
 };
 
 } // namespace studio

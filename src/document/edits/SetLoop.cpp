@@ -11,7 +11,7 @@ namespace document::edit
 
 base::Result<SetLoop> SetLoop::apply(Song& song, Touched& touched) const
 {
-    if (on && song.tempo.frames(to, song.rate, song.rate) <= song.tempo.frames(from, song.rate, song.rate))
+    if (on && isNeverBehind(to, from))
         return invalid("the loop ends before it starts");
     const auto old = std::exchange(song.loop, TimeRange{on, from, to});
     touched.song = true;

@@ -10,7 +10,7 @@ namespace document::edit
 
 base::Result<SetPunch> SetPunch::apply(Song& song, Touched& touched) const
 {
-    if (on && song.tempo.frames(to, song.rate, song.rate) <= song.tempo.frames(from, song.rate, song.rate))
+    if (on && isNeverBehind(to, from))
         return invalid("the punch range ends before it starts");
     const auto old = std::exchange(song.punch, TimeRange{on, from, to});
     touched.song = true;

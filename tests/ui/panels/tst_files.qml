@@ -5,12 +5,11 @@ import QtQuick.Controls
 import QtTest
 import Tutti
 
-ApplicationWindow {
+Item {
     id: window
 
     width: 1000
     height: 700
-    visible: true
 
     property var given: []
 

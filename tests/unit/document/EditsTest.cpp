@@ -257,8 +257,8 @@ constexpr Refusal refused[] = {
      "setMeter: the denominator of a meter is 1, 2, 4, 8, 16 or 32, not 6"},
     {R"({"edit": "removeMeter", "bar": 1})", "removeMeter: the first meter of a song cannot be removed"},
     {R"({"edit": "removeMeter", "bar": 4})", "removeMeter: there is no change of meter at bar 4"},
-    {R"({"edit": "setLoop", "on": true, "from": "3.1.0", "to": "1s"})", "setLoop: the loop ends before it starts"},
-    {R"({"edit": "setPunch", "on": true, "from": "3.1.0", "to": "1s"})",
+    {R"({"edit": "setLoop", "on": true, "from": "3.1.0", "to": "2.4.0"})", "setLoop: the loop ends before it starts"},
+    {R"({"edit": "setPunch", "on": true, "from": "2s", "to": "1s"})",
      "setPunch: the punch range ends before it starts"},
 };
 
