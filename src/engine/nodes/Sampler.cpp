@@ -154,7 +154,7 @@ void Sampler::fadeOutLost() RT_SAFE
     }
 }
 
-void Sampler::fadeOut(sampler::VoiceBlock block) RT_SAFE
+void Sampler::fadeOut(sampler::VoiceBlock& block) RT_SAFE
 {
     const auto whole = tail.view();
     for (int c = 0; c < 2; ++c)

@@ -47,7 +47,7 @@ private:
     void rest(std::size_t frames, std::size_t toGrid) RT_SAFE;
     void hold() RT_SAFE;
     void fadeOutLost() RT_SAFE;
-    void fadeOut(sampler::VoiceBlock block) RT_SAFE;
+    void fadeOut(sampler::VoiceBlock& block) RT_SAFE;
     void addTail(dsp::AudioView audio) RT_SAFE;
 
     rt::Snapshot<const ZoneList> published;
