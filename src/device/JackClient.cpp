@@ -20,7 +20,7 @@ struct Registry
 
 Registry& registry()
 {
-    static Registry all;
+    static Registry& all = *new Registry; // for ever: who was left behind by an Aside may still close a client
     return all;
 }
 

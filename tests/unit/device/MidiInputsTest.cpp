@@ -3,6 +3,7 @@
 
 #include "device/Device.h"
 #include "engine/nodes/NotePlayer.h"
+#include "support/JackClickListener.h"
 #include "support/JackPlayer.h"
 #include "support/JackServer.h"
 #include "support/TestNodes.h"
@@ -126,46 +127,6 @@ public:
     }
 };
 
-/// Notes at which frames of JACK's clock the impulses come.
-class ClickListener
-{
-public:
-    ClickListener() : client(jack_client_open("listener", JackNoStartServer, nullptr))
-    {
-        port = jack_port_register(client, "in", JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
-        jack_set_process_callback(client, listen, this);
-        jack_activate(client);
-    }
-
-    ClickListener(const ClickListener&) = delete;
-    ClickListener& operator=(const ClickListener&) = delete;
-
-    ~ClickListener() { jack_client_close(client); }
-
-    bool connect(const char* other) { return jack_connect(client, other, jack_port_name(port)) == 0; }
-
-    std::array<jack_nframes_t, 40> clicks{};
-    std::atomic<std::size_t> count{0};
-
-private:
-    static int listen(jack_nframes_t frames, void* self)
-    {
-        auto& listener = *static_cast<ClickListener*>(self);
-        const auto* samples = static_cast<const float*>(jack_port_get_buffer(listener.port, frames));
-        const auto cycle = jack_last_frame_time(listener.client);
-        for (jack_nframes_t i = 0; i < frames; ++i)
-            if (samples[i] > 0.1f && listener.count < listener.clicks.size())
-            {
-                listener.clicks[listener.count] = cycle + i;
-                ++listener.count;
-            }
-        return 0;
-    }
-
-    jack_client_t* client;
-    jack_port_t* port = nullptr;
-};
-
 TEST(MidiInputs, AKeyIsHeardOneBufferAfterItWasPlayedToTheFrame)
 {
     const support::JackServer server(48000, buffer);
@@ -182,7 +143,7 @@ TEST(MidiInputs, AKeyIsHeardOneBufferAfterItWasPlayedToTheFrame)
     auto device = device::openDevice({});
     ASSERT_TRUE(device);
     ASSERT_TRUE((*device)->start(engine));
-    ClickListener listener;
+    support::JackClickListener listener;
     ASSERT_TRUE(listener.connect("tutti:out_1"));
     const device::MidiInputs inputs(queue);
     const JackPlayer player("player");
