@@ -16,11 +16,11 @@ namespace dsp
 namespace
 {
 
-constexpr double attenuation = 98.0;     // dB
-constexpr double fewestTaps = 32.0;      // at the original speed
-constexpr double perOctave = 4.0;        // kernels
-constexpr double semitone = 1.0 / 12.0;  // of an octave
-constexpr std::size_t alignment = 32;    // of rows, bytes
+constexpr double attenuation = 98.0;    // dB
+constexpr double fewestTaps = 32.0;     // at the original speed
+constexpr double perOctave = 4.0;       // kernels
+constexpr double semitone = 1.0 / 12.0; // of an octave
+constexpr std::size_t alignment = 32;   // of rows, bytes
 
 /// I0(x), by its power series.
 double besselI0(double x)
@@ -126,11 +126,10 @@ SincBank::SincBank()
         kernel.taps = static_cast<std::size_t>(8.0 * std::ceil(fewestTaps * speed / 8.0 - 1e-9));
         kernel.phaseBits = static_cast<std::uint32_t>(8.0 - std::floor(index / perOctave));
         // From where nothing changes to where all is gone, of Nyquist: Kaiser's estimate.
-        const auto transition =
-            (attenuation - 8.0) / (2.285 * std::numbers::pi * static_cast<double>(kernel.taps));
+        const auto transition = (attenuation - 8.0) / (2.285 * std::numbers::pi * static_cast<double>(kernel.taps));
         const auto cutoff = index == 0.0 ? 1.0 : 1.0 / speed - transition / 2.0;
-        auto* const rows = static_cast<float*>(::operator new[](
-            (kernel.phases() + 1) * kernel.taps * sizeof(float), std::align_val_t{alignment}));
+        auto* const rows = static_cast<float*>(
+            ::operator new[]((kernel.phases() + 1) * kernel.taps * sizeof(float), std::align_val_t{alignment}));
         tables.emplace_back(rows);
         for (std::size_t phase = 0; phase <= kernel.phases(); ++phase)
             fillRow(static_cast<double>(phase) / static_cast<double>(kernel.phases()), cutoff,

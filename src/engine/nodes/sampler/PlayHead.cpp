@@ -53,7 +53,8 @@ PlayHead::Run PlayHead::runAt(std::int64_t frame) const RT_SAFE
     const auto length = source.loopEnd - source.loopStart;
     if (source.loop == ZoneLoop::pingPong)
     {
-        const auto inRound = frame < source.loopEnd ? frame - source.loopStart : (frame - source.loopStart) % (2 * length);
+        const auto inRound =
+            frame < source.loopEnd ? frame - source.loopStart : (frame - source.loopStart) % (2 * length);
         if (inRound < length)
             return {Kind::forwards, source.loopStart + inRound, length - inRound};
         return {Kind::backwards, source.loopStart + 2 * length - 1 - inRound, 2 * length - inRound};
@@ -82,8 +83,8 @@ void PlayHead::unroll(std::int64_t frame, std::size_t count, int channel, float*
             for (std::int64_t i = 0; i < frames; ++i)
             {
                 const auto at = run.first + i;
-                const auto into = static_cast<float>(at - (source.loopEnd - source.crossfade)) /
-                                  static_cast<float>(source.crossfade);
+                const auto into =
+                    static_cast<float>(at - (source.loopEnd - source.crossfade)) / static_cast<float>(source.crossfade);
                 out[i] = samples[at] + (samples[at - length] - samples[at]) * into;
             }
         done += static_cast<std::size_t>(frames);
@@ -119,14 +120,15 @@ std::size_t PlayHead::renderSome(std::span<float> left, std::span<float> right, 
     std::array<std::span<const float>, 2> from{};
     for (std::size_t c = 0; c < (stereo ? 2 : 1); ++c)
         if (direct > 0)
-            from[c] = source.audio->view().channel(static_cast<int>(c)).subspan(static_cast<std::size_t>(run.first), needed);
+            from[c] =
+                source.audio->view().channel(static_cast<int>(c)).subspan(static_cast<std::size_t>(run.first), needed);
         else
         {
             unroll(first, needed, static_cast<int>(c), room[c].data());
             from[c] = std::span(room[c]).first(needed);
         }
-    dsp::interpolate(*kernel, {static_cast<std::uint64_t>(fraction), static_cast<std::uint64_t>(step)}, from[0], from[1],
-                     left.first(frames), right.first(frames));
+    dsp::interpolate(*kernel, {static_cast<std::uint64_t>(fraction), static_cast<std::uint64_t>(step)}, from[0],
+                     from[1], left.first(frames), right.first(frames));
     if (!stereo)
         std::ranges::copy(left.first(frames), right.begin());
 

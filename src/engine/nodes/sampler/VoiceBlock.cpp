@@ -87,8 +87,7 @@ void VoiceBlock::stop() RT_SAFE
 void VoiceBlock::setSpeed(std::size_t lane, const Patch& patch) RT_SAFE
 {
     auto& voice = voices[lane];
-    const auto semitones =
-        static_cast<double>(pitch[lane]) + static_cast<double>(patch[tune]) - voice.root;
+    const auto semitones = static_cast<double>(pitch[lane]) + static_cast<double>(patch[tune]) - voice.root;
     voice.head.setSpeed(voice.ownSpeed * std::exp2(semitones / 12.0));
 }
 

@@ -86,8 +86,8 @@ private:
     struct Voice
     {
         PlayHead head;
-        double root = 60.0;       // the pitch at which the sound has its own speed
-        double ownSpeed = 1.0;    // frames of the sound to one that comes out, there
+        double root = 60.0;    // the pitch at which the sound has its own speed
+        double ownSpeed = 1.0; // frames of the sound to one that comes out, there
         std::uint64_t note = 0;
         std::uint64_t age = 0;
         std::uint32_t choke = 0;

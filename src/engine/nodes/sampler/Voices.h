@@ -39,8 +39,8 @@ private:
     std::uint64_t turnOf(const NoteEvent& event) RT_SAFE;
 
     std::array<VoiceBlock, 2 * voiceCount / dsp::laneCount> blocks; // as many again may be making room
-    std::uint64_t started = 0;                                     // voices
-    std::uint64_t keys = 0;                                        // of a keyboard
+    std::uint64_t started = 0;                                      // voices
+    std::uint64_t keys = 0;                                         // of a keyboard
 };
 
 } // namespace engine::sampler
