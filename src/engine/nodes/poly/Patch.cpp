@@ -27,39 +27,11 @@ float asKept(std::uint32_t index, float value) RT_SAFE
     return unit == "dB" ? toGain(value) : value;
 }
 
-bool movesGradually(std::uint32_t index) RT_SAFE
-{
-    const auto& info = description.parameters[index];
-    return info.scale != base::ParameterScale::stepped && info.unit != "s";
-}
-
 } // namespace
 
 void Patch::set(std::uint32_t index, float value, bool atOnce) RT_SAFE
 {
-    goals[index] = asKept(index, value);
-    const bool gradual = movesGradually(index) && !atOnce;
-    ticksLeft[index] = gradual ? ticksToMove : 0;
-    moving |= gradual;
-    if (!gradual)
-        values[index] = goals[index];
-}
-
-void Patch::tick(bool settled) RT_SAFE
-{
-    if (!moving)
-        return;
-    moving = false;
-    for (std::size_t i = 0; i < parameterCount; ++i)
-    {
-        if (ticksLeft[i] == 0)
-            continue;
-        values[i] = settled || ticksLeft[i] == 1
-                        ? goals[i]
-                        : values[i] + (goals[i] - values[i]) / static_cast<float>(ticksLeft[i]);
-        ticksLeft[i] = settled ? 0 : static_cast<std::uint8_t>(ticksLeft[i] - 1);
-        moving |= ticksLeft[i] > 0;
-    }
+    values.set(index, asKept(index, value), description.parameters[index], atOnce);
 }
 
 std::uint32_t Patch::frames(std::uint32_t index) const RT_SAFE
@@ -101,7 +73,7 @@ bool Patch::wide() const RT_SAFE
 
 bool Patch::bends() const RT_SAFE
 {
-    return values[cross] > 0.0f || values[drive] > 1.0f || goals[drive] > 1.0f;
+    return values[cross] > 0.0f || values[drive] > 1.0f || values.goal(drive) > 1.0f;
 }
 
 bool Patch::targets(Target target) const RT_SAFE

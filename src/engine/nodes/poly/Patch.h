@@ -3,12 +3,12 @@
 #include "dsp/Envelope.h"
 #include "dsp/LaneFilter.h"
 #include "dsp/LaneLfo.h"
-#include "dsp/Ramp.h"
+#include "engine/nodes/GlidingValues.h"
 #include "engine/nodes/poly/Parameters.h"
-#include "engine/SubBlock.h"
 #include "rt/AudioThread.h"
 
-#include <array>
+#include <cstddef>
+#include <cstdint>
 
 namespace engine::poly
 {
@@ -24,7 +24,7 @@ public:
     void set(std::uint32_t index, float value, bool atOnce) RT_SAFE;
 
     /// The values of the next tick. settled: nothing sounds, so all is there at once.
-    void tick(bool settled) RT_SAFE;
+    void tick(bool settled) RT_SAFE { values.tick(settled); }
 
     float operator[](std::uint32_t index) const RT_SAFE { return values[index]; }
 
@@ -81,13 +81,8 @@ public:
     float lfoFade(std::size_t lfo, std::uint32_t frames) const RT_SAFE;
 
 private:
-    static constexpr std::uint8_t ticksToMove = dsp::rampFrames / parameterGrid;
-
     double framesPerSecond;
-    std::array<float, parameterCount> values{};
-    std::array<float, parameterCount> goals{};
-    std::array<std::uint8_t, parameterCount> ticksLeft{};
-    bool moving = false;
+    GlidingValues<parameterCount> values;
 };
 
 } // namespace engine::poly

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "dsp/Envelope.h"
-#include "dsp/Ramp.h"
+#include "engine/nodes/GlidingValues.h"
 #include "engine/nodes/sampler/Parameters.h"
-#include "engine/SubBlock.h"
 #include "rt/AudioThread.h"
 
-#include <array>
+#include <cstdint>
 
 namespace engine::sampler
 {
@@ -21,7 +20,7 @@ public:
     void set(std::uint32_t index, float value, bool atOnce) RT_SAFE;
 
     /// The values of the next tick. settled: nothing sounds, so all is there at once.
-    void tick(bool settled) RT_SAFE;
+    void tick(bool settled) RT_SAFE { values.tick(settled); }
 
     float operator[](std::uint32_t index) const RT_SAFE { return values[index]; }
 
@@ -36,13 +35,8 @@ public:
     float loudness(float noteVelocity) const RT_SAFE;
 
 private:
-    static constexpr std::uint8_t ticksToMove = dsp::rampFrames / parameterGrid;
-
     double framesPerSecond;
-    std::array<float, parameterCount> values{};
-    std::array<float, parameterCount> goals{};
-    std::array<std::uint8_t, parameterCount> ticksLeft{};
-    bool moving = false;
+    GlidingValues<parameterCount> values;
 };
 
 } // namespace engine::sampler
