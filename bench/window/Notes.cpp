@@ -17,6 +17,8 @@ constexpr int framesASecond = 60;
 constexpr double longFrame = 33.0; // ms
 constexpr int notch = 120;         // of a wheel, as Qt counts
 constexpr int noteCount = 20'000;
+constexpr base::TrackId keys{1001};
+constexpr base::ClipId many{1002};
 
 /// A clip of 20,000 notes, a 32nd apart, over five octaves; 21 minutes.
 void addNotes(OpenStudio& studio)
@@ -28,9 +30,10 @@ void addNotes(OpenStudio& studio)
                                  .length = base::ClipTicks{100 + i % 7 * 60},
                                  .pitch = 36 + i * 7 % 60,
                                  .velocity = 0.3 + i % 70 / 100.0});
-    studio.session().apply("Begin", {edit::AddTrack{.track = {.id = {1}, .name = "Keys"}},
-                                     edit::AddClip{{1}, {.id = {2}, .name = "Many", .content = content}}});
-    studio.studio().arrangerOf()->selectionOf()->set({{2}});
+    if (!studio.session().apply("Begin", {edit::AddTrack{.track = {.id = keys, .name = "Keys"}},
+                                          edit::AddClip{keys, {.id = many, .name = "Many", .content = content}}}))
+        throw std::runtime_error("the notes are refused");
+    studio.studio().arrangerOf()->selectionOf()->set({many});
     studio.studio().actionsOf()->trigger(QStringLiteral("view.notes"));
     studio.settle();
 }
@@ -78,10 +81,11 @@ void turn(OpenStudio& studio, const std::string& name, Qt::KeyboardModifiers mod
 
 void measureNotes()
 {
-    support::TemporaryFolder folder;
+    const support::TemporaryFolder folder;
+    const auto song = folder.path() / "song.tutti";
     OpenStudio studio;
-    if (!studio.session().createSong(QString::fromStdString((folder.path() / "song.tutti").string())))
-        throw std::runtime_error("the song cannot be made");
+    studio.session().createSong(QString::fromStdString(song.string()));
+    studio.settle();
     addNotes(studio);
     auto& roll = *studio.studio().rollOf();
     auto& view = roll.viewOf();

@@ -17,9 +17,9 @@ constexpr int rounds = 10;
 constexpr double patience = 60'000.0; // ms
 
 // Where Theme.qml and TransportBar.qml have things, and what colour they have.
-constexpr int libraryWidth = 262;
-constexpr int firstTrack = 98;
+constexpr int headersLeft = 262 + 2;
 constexpr int barHeight = 52;
+constexpr int headersEnd = 200;            // of the first of them at least
 constexpr window::Colour green = 0x5ad19a; // of Play while it plays
 
 void until(const std::function<bool()>& isSo)
@@ -31,6 +31,14 @@ void until(const std::function<bool()>& isSo)
             throw std::runtime_error("the window does not come to it");
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
+}
+
+bool showsTrack(const window::Screen& screen, window::Colour colour)
+{
+    for (int y = barHeight; y < headersEnd; ++y)
+        if (screen.at(headersLeft, y) == colour)
+            return true;
+    return false;
 }
 
 bool showsPlay(const window::Screen& screen)
@@ -55,7 +63,7 @@ void measure(Home& home, const std::filesystem::path& studio, const std::filesys
     {
         const double begin = now();
         support::ChildProcess program({studio.string(), song.string()}, {}, (home.folder.path() / "said").string());
-        until([&] { return home.screen.at(libraryWidth + 2, firstTrack + 2) == colour; });
+        until([&] { return showsTrack(home.screen, colour); });
         const double first = now();
         home.screen.act("key space");
         until([&] { return showsPlay(home.screen); });
@@ -65,7 +73,7 @@ void measure(Home& home, const std::filesystem::path& studio, const std::filesys
             playing.add((now() - begin) / 1000.0);
         }
         program.end(SIGTERM);
-        until([&] { return home.screen.at(libraryWidth + 2, firstTrack + 2) == 0; });
+        until([&] { return home.screen.at(headersLeft, headersEnd) == 0; });
     }
     printRow(
         {name, fixed(shown.at(0.0), 2), fixed(shown.at(0.5), 2), fixed(shown.at(1.0), 2), fixed(playing.at(0.5), 2)});
