@@ -323,6 +323,26 @@ TEST(Edits, GiveIdsAboveTheLast)
     EXPECT_EQ(song.tracks[1].clips[0].id.value, 40u); // in order of id
 }
 
+TEST(Edits, GiveIdsAboveThoseThatTheThingHas)
+{
+    auto song = sampleSong();
+    const base::ClipId clip{song.lastId + 1};
+    const base::NoteId named{song.lastId + 3};
+    auto edit =
+        withIds(edit::AddClip{{19},
+                              {.id = clip,
+                               .start = base::SongTicks{0},
+                               .content = NoteContent{.length = base::ClipTicks{960},
+                                                      .notes = {{.length = base::ClipTicks{240}},
+                                                                {.id = named, .length = base::ClipTicks{240}}}}}},
+                song);
+    const auto& notes = std::get<NoteContent>(std::get<edit::AddClip>(edit).clip.content).notes;
+    EXPECT_EQ(notes[0].id.value, named.value + 1);
+    EXPECT_EQ(notes[1].id, named);
+    Touched touched;
+    EXPECT_TRUE(apply(edit, song, touched));
+}
+
 TEST(SplitClip, CutsASoundWithoutAGap)
 {
     auto song = sampleSong();
