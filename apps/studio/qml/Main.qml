@@ -9,8 +9,8 @@ Controls.ApplicationWindow {
 
     width: Math.min(1680, Screen.desktopAvailableWidth)
     height: Math.min(1020, Screen.desktopAvailableHeight)
-    minimumWidth: 1024
-    minimumHeight: 640
+    minimumWidth: 800
+    minimumHeight: 480
     visible: true
     title: Studio.session.isOpen ? Studio.session.name + " — Tutti" : "Tutti"
     color: Theme.ground

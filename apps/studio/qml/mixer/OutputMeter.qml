@@ -6,6 +6,8 @@ import Tutti
 Row {
     id: row
 
+    property bool narrow: false
+
     spacing: 10
     Accessible.role: Accessible.Indicator
     Accessible.name: qsTr("Output level %1").arg(meter.text) + (meter.clipped ? qsTr(", clipped") : "")
@@ -19,7 +21,7 @@ Row {
     LevelMeter {
         id: meter
         anchors.verticalCenter: parent.verticalCenter
-        width: 120
+        width: row.narrow ? 64 : 120
         height: 15
         horizontal: true
         gap: 3

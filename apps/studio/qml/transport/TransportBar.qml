@@ -8,6 +8,13 @@ Rectangle {
 
     readonly property var transport: Studio.transport
 
+    // What a narrow window goes without, the least needed first.
+    readonly property bool hasLongMeters: width >= 1480
+    readonly property bool hasLoad: width >= 1260
+    readonly property bool hasTitle: width >= 1130
+    readonly property bool hasOutput: width >= 960
+    readonly property bool hasTime: width >= 900
+
     implicitHeight: 52
     color: Theme.panel
 
@@ -20,9 +27,10 @@ Rectangle {
 
     RowLayout {
         anchors { fill: parent; leftMargin: 14; rightMargin: 14 }
-        spacing: bar.width < 1400 ? 12 : 18
+        spacing: bar.hasLongMeters ? 18 : bar.hasOutput ? 12 : 8
 
         Text {
+            visible: bar.hasTitle
             text: "tutti<font color=\"" + Theme.accent + "\">.</font>"
             textFormat: Text.StyledText
             color: Theme.text
@@ -32,7 +40,8 @@ Rectangle {
             text: Studio.session.isOpen ? qsTr("%1 — %2").arg(Studio.session.name).arg(Studio.session.state) : qsTr("No song")
             color: Theme.dim
             elide: Text.ElideRight
-            Layout.maximumWidth: 220
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.min(220, Math.ceil(implicitWidth))
             font { family: Theme.words; pixelSize: Theme.normal }
         }
 
@@ -94,7 +103,7 @@ Rectangle {
                     meaning: bar.transport.countsIn ? qsTr("counting in") : qsTr("bars . beats . ticks")
                     colour: bar.transport.countsIn ? Theme.accent : Theme.text
                 }
-                Figure { text: bar.transport.time; meaning: qsTr("min : sec . ms"); colour: Theme.dim; least: 96 }
+                Figure { text: bar.transport.time; meaning: qsTr("min : sec . ms"); colour: Theme.dim; least: 96; visible: bar.hasTime }
             }
         }
         Rectangle {
@@ -114,8 +123,8 @@ Rectangle {
 
         Item { Layout.fillWidth: true }
 
-        LoadMeter { narrow: bar.width < 1400 }
-        OutputMeter {}
+        LoadMeter { visible: bar.hasLoad; narrow: !bar.hasLongMeters }
+        OutputMeter { visible: bar.hasOutput; narrow: !bar.hasLongMeters }
         ToolButton {
             name: qsTr("Export the song"); text: qsTr("Export"); tint: Theme.text
             shortcutText: Studio.actions.shortcutOf("song.export")
