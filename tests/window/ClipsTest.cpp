@@ -11,6 +11,7 @@ namespace
 constexpr int panelLeft = libraryWidth;
 constexpr int bodyTop = 722 + 38 + 8; // below the head of a card
 constexpr int boxStep = 32;
+constexpr Place gain{1355, bodyTop + 12}; // the knob
 
 class Clips : public Studio
 {
@@ -52,7 +53,7 @@ protected:
     }
 };
 
-TEST_F(Clips, ADoubleClickOpensTheTabWhereValuesAreTypedAndTurned)
+TEST_F(Clips, ADoubleClickOpensTheTabWhereValuesAreTypedTurnedAndDragged)
 {
     openClip(1, 6.0);
     keep("clip");
@@ -63,9 +64,13 @@ TEST_F(Clips, ADoubleClickOpensTheTabWhereValuesAreTypedAndTurned)
     screen.act("mousemove " + std::to_string(box(2).x) + " " + std::to_string(box(2).y) + " click --repeat 5 4");
     until("the wheel moves it in its sound", [this] { return clip(1)["content"]["offset"] == 5 * 480; });
 
-    for (int i = 0; i < 3; ++i)
+    const auto edits = editsDone();
+    drag({gain.x, gain.y}, {gain.x, gain.y - 40});
+    until("a drag of the knob is heard", [this] { return clip(1)["content"]["gain"] > 3.0; });
+    EXPECT_EQ(editsDone(), edits + 1) << "one gesture is one step of the history";
+    for (int i = 0; i < 4; ++i)
         press("ctrl+z");
-    until("all of it is undone", [this] { return startOf(1) == 2 * 4 * 960; });
+    until("all of it is undone", [this] { return startOf(1) == 2 * 4 * 960 && clip(1)["content"]["gain"] == 0.0; });
 }
 
 class Joining : public Studio

@@ -10,14 +10,12 @@ namespace
 class FirstStart : public Studio
 {
 protected:
-    static constexpr Colour accent = 0x7c9cff;
-
     /// The frame of the hints, at the lower right of the lanes.
     bool hints() const
     {
         int found = 0;
         for (int y = lanesTop; y < lanesEnd; ++y)
-            found += screen.at(Screen::width - 14 - 1, y) == accent ? 1 : 0;
+            found += screen.at(Screen::width - 14 - 1, y) == accentColour ? 1 : 0;
         return found > 60;
     }
 
@@ -36,7 +34,7 @@ protected:
     }
 };
 
-TEST_F(FirstStart, BeginsOnAPageWithANewSongAndHintsThatAreTickedWhenFollowed)
+TEST_F(FirstStart, BeginsOnAPageWithANewSongAndHintsThatGoWhenTheyWereFollowed)
 {
     openForTheFirstTime();
     keep("start-page");
@@ -56,6 +54,14 @@ TEST_F(FirstStart, BeginsOnAPageWithANewSongAndHintsThatAreTickedWhenFollowed)
     press("Escape");
     until("the palette is ticked", [this] { return ticks() == 2; });
     keep("hints-followed");
+    makeSound("one.wav", 48000, "synth 4 sine 440 gain -6");
+    dropFiles({"one.wav"}, {lanesLeft + 200, middleOf(0)});
+    until("all is done, and the hints are gone", [this] { return !hints(); });
+    EXPECT_EQ(doneAsJson("info first.tutti")["tracks"].size(), 1u);
+    close();
+    openForTheFirstTime();
+    until("the song of last time is open", [this] { return screen.at(libraryWidth + 2, lanesTop + 10) != 0x0f1115; });
+    EXPECT_FALSE(hints()) << "they do not come again";
 }
 
 } // namespace

@@ -65,6 +65,36 @@ void Studio::open(const std::string& song)
     until("the window shows its first track", [this] { return screen.at(libraryWidth + 2, lanesTop + 2) != 0; });
 }
 
+void Studio::openAnother(const std::string& song)
+{
+    another = start({path(song).string()}, "said-by-another");
+}
+
+void Studio::dropFiles(const std::vector<std::string>& files, Place to)
+{
+    constexpr Place desktop{15, 15};
+    std::vector<std::string> words{TUTTI_DRAGGER};
+    for (const auto& file : files)
+        words.push_back(path(file).string());
+    const support::ChildProcess dragger(words,
+                                        std::vector<std::string>{"DISPLAY=" + screen.display(), "QT_QPA_PLATFORM=xcb"},
+                                        (home.path() / "said-by-desktop").string());
+    until("there is something to drag", [&] { return screen.at(desktop.x, desktop.y) == 0xffffff; });
+    const auto move = [this](Place place)
+    { screen.act("mousemove " + std::to_string(place.x) + " " + std::to_string(place.y)); };
+    move(desktop);
+    screen.act("mousedown 1");
+    int step = 0;
+    until("the lanes show that they take it",
+          [&]
+          {
+              move({to.x + ++step % 2, to.y}); // a drag begins, enters and is answered with moves
+              return screen.at(lanesLeft + 60, lanesTop) == accentColour;
+          });
+    screen.act("mouseup 1");
+    until("it is dropped", [&] { return screen.at(lanesLeft + 60, lanesTop) != accentColour; });
+}
+
 void Studio::waitForWaveforms()
 {
     const auto isNear = [](int a, int b) { return std::abs(a - b) <= 3; };
@@ -102,18 +132,17 @@ int Studio::troubles() const
 
 std::optional<Place> Studio::strongButton() const
 {
-    constexpr Colour accent = 0x7c9cff;
     constexpr int side = 12; // pixels, more than any frame or word has
     const auto isFilled = [this](int x, int y)
     {
         for (int i = 0; i < side; ++i)
-            if (screen.at(x + i, y) != accent || screen.at(x, y + i) != accent)
+            if (screen.at(x + i, y) != accentColour || screen.at(x, y + i) != accentColour)
                 return false;
         return true;
     };
     for (int y = Screen::height - side - 1; y > rulerTop; --y)
         for (int x = Screen::width - side - 1; x >= 0; --x)
-            if (screen.at(x, y) == accent && isFilled(x, y))
+            if (screen.at(x, y) == accentColour && isFilled(x, y))
                 return Place{x + side / 2, y + side / 2};
     return std::nullopt;
 }

@@ -24,6 +24,7 @@ constexpr int lanesTop = rulerTop + 60 + 1;
 constexpr int rowHeight = 74;
 constexpr int lanesEnd = 670;
 
+constexpr Colour accentColour = 0x7c9cff;
 constexpr Colour playColour = 0x5ad19a;
 constexpr Colour troubleColour = 0xff5d6c;
 constexpr Colour warnColour = 0xffc857;
@@ -63,6 +64,12 @@ protected:
 
     /// Starts the window as one who never did: without a song, with hints.
     void openForTheFirstTime();
+
+    /// A second window besides, on the same screen and before the first; it ends with the test.
+    void openAnother(const std::string& song);
+
+    /// Drags these files of the folder from a desktop to that place over the lanes.
+    void dropFiles(const std::vector<std::string>& files, Place to);
 
     /// Quits by Ctrl+Q and waits until the program has ended.
     void close();
@@ -122,6 +129,7 @@ private:
 
     support::TemporaryFolder home;
     std::unique_ptr<support::ChildProcess> program;
+    std::unique_ptr<support::ChildProcess> another;
 };
 
 } // namespace window

@@ -2,6 +2,7 @@
 // Playing, looping, muting in the real window.
 #include "window/Studio.h"
 
+#include <chrono>
 #include <optional>
 
 namespace window
@@ -81,7 +82,7 @@ TEST_F(Playing, TheMetronomeIsSwitchedByKeyAndByPointerAndStaysAsItIs)
     EXPECT_EQ(editsDone(), 3u) << "it is no part of the song";
 }
 
-TEST_F(Playing, ARightClickOnTheMetronomeOpensItsMenuAndSwitchesNothing)
+TEST_F(Playing, TheMenuOfTheMetronomeSetsACountIn)
 {
     press("c");
     until("its picture is lit", [this] { return metronome().has_value(); });
@@ -94,8 +95,22 @@ TEST_F(Playing, ARightClickOnTheMetronomeOpensItsMenuAndSwitchesNothing)
     EXPECT_TRUE(metronome()) << "a right click does not switch it";
     press("Down");
     press("Down");
-    press("Return"); // one bar
+    press("Return"); // one bar: two seconds
     until("the menu is closed", [&] { return screen.at(entry(0).x + 100, 150) != raised; });
+
+    const auto isPlayLit = [this]
+    {
+        for (int x = 0; x < libraryWidth; ++x)
+            if (screen.at(x, 18) == playColour)
+                return true;
+        return false;
+    };
+    press("space");
+    until("play is lit", isPlayLit);
+    const auto began = std::chrono::steady_clock::now();
+    until("the song rolls", [this] { return playhead() > lanesLeft + 2; });
+    EXPECT_GT(std::chrono::steady_clock::now() - began, std::chrono::milliseconds(1500));
+    press("space");
 }
 
 TEST_F(Playing, AClickInTheRulerGoesThere)

@@ -24,10 +24,17 @@ protected:
             colours.push_back(colourFrom(track(row)["colour"]));
     }
 
-    /// Moves the first clip of that track by two bars.
-    void moveClip(std::size_t row) const
+    /// Moves the one clip of that track by two bars.
+    void moveClip(std::size_t row)
     {
-        const auto from = painted(row, colours[row]).front();
+        std::vector<Span> found;
+        until("its waveform is painted",
+              [&]
+              {
+                  found = painted(row, colours[row]);
+                  return found.size() == 1;
+              });
+        const auto from = found.front();
         const int x = (from.from + from.to) / 2;
         drag({x, middleOf(row)}, {x + (from.to - from.from), middleOf(row)});
     }
@@ -62,6 +69,57 @@ protected:
         return found > 10;
     }
 };
+
+TEST_F(Trouble, ADeletedSongIsToldOfAtOnceAndGoesOnInACopy)
+{
+    openSong();
+    const auto isBack = [this]
+    {
+        const auto found = painted(0, colours[0]);
+        return found.size() == 1 && found[0].from < lanesLeft + 9;
+    };
+    fs::remove(path("song.tutti"));
+    expectTold(1, "trouble-deleted");
+    moveClip(0);
+    until("the clip is back where it was", isBack);
+    EXPECT_EQ(troubles(), 1) << "it is said once";
+
+    press("ctrl+shift+c");
+    until("it is asked for a file", [this] { return strongButton().has_value(); });
+    type(path("copy.tutti").string());
+    press("Return");
+    until("the copy is made", [this] { return fs::exists(path("copy.tutti")); });
+    until("the trouble is over", [this] { return troubles() == 0; });
+    moveClip(0);
+    until("the copy is edited",
+          [this] { return doneAsJson("info copy.tutti")["tracks"][0]["clips"][0]["start"]["ticks"] == 2 * bar; });
+}
+
+TEST_F(Trouble, ASecondWindowOnASongReadsItAndSaysWhoHasIt)
+{
+    openSong();
+    openAnother("song.tutti");
+    expectTold(1, "trouble-two-windows");
+    const auto edits = editsDone();
+    press("ctrl+t");
+    press("space");
+    until("it plays", [this] { return playhead() > lanesLeft + 10; });
+    EXPECT_EQ(editsDone(), edits);
+    EXPECT_EQ(troubles(), 1) << "it is said once";
+    press("space");
+}
+
+TEST_F(Trouble, WhatCannotBeReadAmongGoodFilesIsNamedAndTheRestComesIn)
+{
+    makeSound("good.wav", 48000, "synth 1 sine 440 gain -6");
+    makeSound("better.wav", 48000, "synth 1 sine 330 gain -6");
+    write("bad.wav", "this is no sound");
+    write("worse.flac", "nor is this");
+    openSong();
+    dropFiles({"good.wav", "bad.wav", "worse.flac", "better.wav"}, {lanesLeft + 200, middleOf(4)});
+    until("the good ones are on tracks of their own", [this] { return song()["tracks"].size() == 5; });
+    expectTold(2, "trouble-unreadable");
+}
 
 TEST_F(Trouble, AFolderThatIsRenamedIsToldOfAndAllIsWellWhenItIsBack)
 {
@@ -153,7 +211,8 @@ TEST_F(Trouble, TheWindowIsUsableWhenTheScreenBecomesSmallWhileItPlays)
     until("the playhead moves", [this] { return playhead() > lanesLeft + 10; });
     for (const auto& [width, height] : {std::pair{1280, 720}, {840, 510}, {Screen::width, Screen::height}})
     {
-        screen.act("search --name Tutti windowsize " + std::to_string(width) + ' ' + std::to_string(height));
+        screen.act("search --onlyvisible --name Tutti windowsize " + std::to_string(width) + ' ' +
+                   std::to_string(height));
         const auto isPainted = [this](int x, int y) { return screen.at(x, y) != 0; };
         until("it has its size",
               [&] {

@@ -30,12 +30,10 @@ Item {
         function test_nothingIsCutOffInANarrowWindow() {
             for (let width = 1680; width >= 800; width -= 10) {
                 bar.width = width
-                waitForItemPolished(bar)
                 for (const name of ["Play", "Stop", "Record", "Loop", "Metronome", "Follow", "Export"]) {
                     const item = named(name)
                     verify(item, name)
-                    const right = item.mapToItem(bar, item.width, 0).x
-                    verify(right <= width, name + " ends at " + right + " of " + width)
+                    tryVerify(() => item.mapToItem(bar, item.width, 0).x <= width, 5000, name + " at a width of " + width)
                 }
             }
         }

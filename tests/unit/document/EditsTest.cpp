@@ -312,35 +312,32 @@ TEST(Edits, GiveIdsAboveTheLast)
 {
     auto song = sampleSong();
     const auto last = song.lastId;
-    auto edit = withIds(readLine(valid[0], song), song);
+    auto edit = withIds(readLine(R"({"edit": "addTrack", "track": {"devices": [{"type": "gain"}], "clips": [
+        {"start": {"ticks": 0}, "content": {"kind": "notes", "length": 7, "notes": [{"start": 0, "length": 1, "pitch": 0}]}}]}})",
+                                 song),
+                        song);
     const auto& track = std::get<edit::AddTrack>(edit).track;
     EXPECT_EQ(track.id.value, last + 1);
     EXPECT_EQ(track.devices[0].id.value, last + 2);
-    EXPECT_EQ(std::get<NoteContent>(track.clips[1].content).notes[0].id.value, last + 3);
+    EXPECT_EQ(track.clips[0].id.value, last + 3);
+    EXPECT_EQ(std::get<NoteContent>(track.clips[0].content).notes[0].id.value, last + 4);
     Touched touched;
     ASSERT_TRUE(apply(edit, song, touched));
-    EXPECT_EQ(song.lastId, 41u);
-    EXPECT_EQ(song.tracks[1].clips[0].id.value, 40u); // in order of id
+    EXPECT_EQ(song.lastId, last + 4);
 }
 
 TEST(Edits, GiveIdsAboveThoseThatTheThingHas)
 {
     auto song = sampleSong();
-    const base::ClipId clip{song.lastId + 1};
-    const base::NoteId named{song.lastId + 3};
-    auto edit =
-        withIds(edit::AddClip{{19},
-                              {.id = clip,
-                               .start = base::SongTicks{0},
-                               .content = NoteContent{.length = base::ClipTicks{960},
-                                                      .notes = {{.length = base::ClipTicks{240}},
-                                                                {.id = named, .length = base::ClipTicks{240}}}}}},
-                song);
-    const auto& notes = std::get<NoteContent>(std::get<edit::AddClip>(edit).clip.content).notes;
-    EXPECT_EQ(notes[0].id.value, named.value + 1);
-    EXPECT_EQ(notes[1].id, named);
+    auto edit = withIds(readLine(valid[0], song), song);
+    const auto& track = std::get<edit::AddTrack>(edit).track;
+    EXPECT_EQ(track.id.value, 42u);
+    EXPECT_EQ(track.devices[0].id.value, 43u);
+    EXPECT_EQ(std::get<NoteContent>(track.clips[1].content).notes[0].id.value, 44u);
     Touched touched;
-    EXPECT_TRUE(apply(edit, song, touched));
+    ASSERT_TRUE(apply(edit, song, touched));
+    EXPECT_EQ(song.lastId, 44u);
+    EXPECT_EQ(song.tracks[1].clips[0].id.value, 40u); // in order of id
 }
 
 TEST(SplitClip, CutsASoundWithoutAGap)

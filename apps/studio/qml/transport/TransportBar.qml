@@ -12,8 +12,8 @@ Rectangle {
     readonly property bool hasLongMeters: width >= 1480
     readonly property bool hasLoad: width >= 1260
     readonly property bool hasTitle: width >= 1130
-    readonly property bool hasOutput: width >= 960
-    readonly property bool hasTime: width >= 900
+    readonly property bool hasOutput: width >= 1070
+    readonly property bool hasTime: width >= 940
 
     implicitHeight: 52
     color: Theme.panel
