@@ -34,6 +34,7 @@ int run(int argc, char** argv)
     CLI::App program("Tutti, a digital audio workstation: songs made, played and rendered from the command line.",
                      "tutti");
     program.require_subcommand(0, 1);
+    program.set_version_flag("--version", "Tutti " TUTTI_VERSION, "Print the version and exit");
     cli::Work work;
     for (const auto add : {cli::addNew, cli::addAdd, cli::addEdit, cli::addHistory, cli::addInfo, cli::addRender,
                            cli::addPlay, cli::addCopy, cli::addJoin, cli::addSampler, cli::addRelink, cli::addPresets,

@@ -10,6 +10,11 @@ namespace
 
 using Commands = Workshop;
 
+TEST_F(Commands, TellWhichVersionTheyAreOf)
+{
+    EXPECT_EQ(done("--version").out.find("Tutti 0."), 0u);
+}
+
 TEST_F(Commands, EveryOneHasHelp)
 {
     const auto help = done("--help").out;

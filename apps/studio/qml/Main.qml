@@ -12,6 +12,16 @@ Controls.ApplicationWindow {
     minimumWidth: 800
     minimumHeight: 480
     visible: true
+
+    /// What the screen has to offer: less, where a monitor was unplugged.
+    readonly property size room: Qt.size(Screen.desktopAvailableWidth, Screen.desktopAvailableHeight)
+    onRoomChanged: {
+        width = Math.min(width, room.width)
+        height = Math.min(height, room.height)
+        x = Math.max(0, Math.min(x, room.width - width))
+        y = Math.max(0, Math.min(y, room.height - height))
+    }
+
     title: Studio.session.isOpen ? Studio.session.name + " — Tutti" : "Tutti"
     color: Theme.ground
     font { family: Theme.words; pixelSize: Theme.normal }
