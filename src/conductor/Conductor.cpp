@@ -108,7 +108,14 @@ base::Result<void> Conductor::addFiles(std::span<const std::filesystem::path> fi
     const auto read = readFiles(files, songPlace(), progress);
     if (!read)
         return read.error();
-    return add(*read, placement);
+    if (!placement.soundFont)
+        return add(*read, placement);
+    if (const auto& editing = editable(); !editing)
+        return editing.error();
+    const auto instruments = instrumentsOf(*placement.soundFont, *read, songPlace(), progress);
+    if (!instruments)
+        return instruments.error();
+    return apply(importOf(*read, placement, *document, *instruments));
 }
 
 base::Result<void> Conductor::add(const ReadFiles& read, const Placement& placement)

@@ -37,6 +37,7 @@ struct Placement
     document::Position at;            // default: the start
     base::Decibels gain;              // of the clip
     double pan = 0.0;                 // of a new track, -1 to 1
+    std::optional<std::filesystem::path> soundFont{}; // that plays the parts of MIDI files; absent: synthesizers
 };
 
 /// An open song with its engine and device: the one interface of the command line and of the window. [main] all of it.

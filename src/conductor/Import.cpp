@@ -28,10 +28,11 @@ document::Clip clipOf(const document::Sound& sound, base::SampleRate songRate, c
 class Importer
 {
 public:
-    Importer(document::Document& target, const Placement& place)
+    Importer(document::Document& target, const Placement& place, const PartInstruments& players)
         : document(target),
           song(target.song()),
           placement(place),
+          instruments(players),
           at(place.at)
     {
     }
@@ -136,7 +137,7 @@ private:
     void addPart(const media::MidiFile::Part& part, const std::string& fileName)
     {
         const auto name = placement.track.value_or(part.name.empty() ? fileName : part.name);
-        const auto track = addTrack(name, {{.id = base::DeviceId{document.newId()}, .type = "synthesizer"}});
+        const auto track = addTrack(name, {instrumentFor(part)});
 
         document::NoteContent content;
         for (const auto& note : part.notes)
@@ -162,6 +163,24 @@ private:
             track, {.id = base::ClipId{document.newId()}, .name = name, .start = placement.at, .content = content}});
     }
 
+    document::Device instrumentFor(const media::MidiFile::Part& part)
+    {
+        document::Device device{.type = "synthesizer"};
+        if (const auto found = instruments.find(&part); found != instruments.end())
+        {
+            device = found->second.device;
+            auto sounds = found->second.sounds;
+            for (auto& zone : device.zones)
+            {
+                auto& sound = sounds.at(static_cast<std::size_t>(zone.sound.value) - 1);
+                know(sound);
+                zone.sound = sound.id;
+            }
+        }
+        device.id = base::DeviceId{document.newId()};
+        return device;
+    }
+
     // One colour a track, in turn.
     static constexpr std::array<document::Colour, 6> palette{
         {{0x7c9cff}, {0xb388ff}, {0xffb86b}, {0xff7eb6}, {0x5ad1c5}, {0xa0d850}}};
@@ -169,6 +188,7 @@ private:
     document::Document& document;
     const document::Song& song;
     const Placement& placement;
+    const PartInstruments& instruments;
     document::Position at;
     base::TrackId namedTrack;
     std::size_t addedTracks = 0;
@@ -177,9 +197,10 @@ private:
 
 } // namespace
 
-document::Transaction importOf(const ReadFiles& read, const Placement& placement, document::Document& document)
+document::Transaction importOf(const ReadFiles& read, const Placement& placement, document::Document& document,
+                               const PartInstruments& instruments)
 {
-    Importer importer(document, placement);
+    Importer importer(document, placement, instruments);
     for (const auto& file : read.files)
         if (const auto* midi = std::get_if<media::MidiFile>(&file.content))
             importer.addMidi(file.path, *midi);

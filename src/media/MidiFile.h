@@ -51,6 +51,7 @@ struct MidiFile
     struct Part
     {
         std::string name;
+        int channel = 1;           // to 16
         std::vector<Note> notes;   // in order of start
         std::vector<Lane> lanes{}; // in order of kind, then controller; one of each
     };

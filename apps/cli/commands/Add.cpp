@@ -22,6 +22,7 @@ struct Arguments
     std::optional<std::string> at;
     double gain = 0.0;
     double pan = 0.0;
+    std::optional<std::string> soundFont;
     bool json = false;
 };
 
@@ -32,6 +33,7 @@ base::Result<void> add(const Arguments& arguments)
         return std::move(conductor).error();
 
     conductor::Placement placement{.track = arguments.track, .gain = {arguments.gain}, .pan = arguments.pan};
+    placement.soundFont = arguments.soundFont;
     placement.at = positionArgument("--at", arguments.at, conductor->song()).value_or(placement.at);
     const std::vector<std::filesystem::path> files(arguments.sounds.begin(), arguments.sounds.end());
     {
@@ -60,6 +62,8 @@ void addAdd(CLI::App& program, Work& work)
     command->add_option("--at", arguments->at, "Where: bar.beat.tick, 12.5s or 1:02.250 (the start)");
     command->add_option("--gain", arguments->gain, "Of the clips, in dB")->check(between(-144, 24));
     command->add_option("--pan", arguments->pan, "Of new tracks, -1 left to 1 right")->check(between(-1, 1));
+    command->add_option("--soundfont", arguments->soundFont,
+                        "An .sf2 or .sf3 file that plays the parts of MIDI files, each by its program (synthesizers)");
     command->add_flag("--json", arguments->json, "Print the song as JSON");
     command->callback([&work, arguments] { work = [arguments] { return add(*arguments); }; });
 }
