@@ -2,8 +2,10 @@
 #include "conductor/Compiler.h"
 
 #include "engine/nodes/DeviceCatalogue.h"
+#include "engine/nodes/MidiSender.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace conductor
 {
@@ -228,6 +230,7 @@ Compiler::DeviceNode& Compiler::nodeOf(const document::Device& device)
     const auto parameters = known.node->info().parameters;
     for (std::size_t i = 0; i < parameters.size(); ++i)
         known.node->initialise(static_cast<std::uint32_t>(i), valueOf(device, parameters[i]));
+    known.toldBypass = device.bypass;
     known.node->initialise(engine::Device::bypassIndex, device.bypass ? 1.0f : 0.0f);
     known.sampler = std::dynamic_pointer_cast<engine::Sampler>(known.node);
     return known;
@@ -240,6 +243,7 @@ void Compiler::tellValues(const document::Song& song)
     {
         auto& nodes = tracks.at(track.id);
         tellStrip(nodes.strip->id, nodes.told, stripSettings(track.strip, audible.contains(track.id)));
+        muteSenders(track.devices, !audible.contains(track.id));
         tellDevices(track.devices);
     }
     tellStrip(mainStrip->id, mainTold, stripSettings(song.main, true));
@@ -262,18 +266,29 @@ void Compiler::tellDevices(const std::vector<document::Device>& chain)
     for (const auto& device : chain)
     {
         const auto found = devices.find(device.id);
-        if (found == devices.end() || !found->second.node || found->second.told == device)
+        if (found == devices.end() || !found->second.node)
             continue;
         const auto& node = found->second.node;
+        const bool bypass = device.bypass || found->second.isMuted;
+        if (std::exchange(found->second.toldBypass, bypass) != bypass)
+            send(engine::command::SetParameter{node->id, engine::Device::bypassIndex, bypass ? 1.0f : 0.0f});
         auto& told = found->second.told;
+        if (told == device)
+            continue;
         const auto parameters = node->info().parameters;
         for (std::size_t i = 0; i < parameters.size(); ++i)
             if (const auto now = valueOf(device, parameters[i]); now != valueOf(told, parameters[i]))
                 send(engine::command::SetParameter{node->id, static_cast<std::uint32_t>(i), now});
-        if (device.bypass != told.bypass)
-            send(engine::command::SetParameter{node->id, engine::Device::bypassIndex, device.bypass ? 1.0f : 0.0f});
         told = device;
     }
+}
+
+/// The strip of a track has no say in what leaves as MIDI.
+void Compiler::muteSenders(const std::vector<document::Device>& chain, bool isMuted)
+{
+    for (const auto& device : chain)
+        if (const auto found = devices.find(device.id); found != devices.end())
+            found->second.isMuted = isMuted && dynamic_cast<engine::MidiSender*>(found->second.node.get()) != nullptr;
 }
 
 void Compiler::preview(const document::Edit& edit)

@@ -65,6 +65,8 @@ private:
         document::Device told;
         std::shared_ptr<engine::Sampler> sampler; // the same node, where it is one
         std::vector<engine::Zone> zones;          // that it was told
+        bool isMuted = false;                     // it sends MIDI, and its track is not heard
+        bool toldBypass = false;
     };
 
     void publishClips(const document::Song& song, const document::Track& track, const ReadySounds& sounds);
@@ -73,6 +75,7 @@ private:
     void publishZones(const document::Device& device, const SampledSounds& sounds);
     void tellValues(const document::Song& song);
     void tellDevices(const std::vector<document::Device>& chain);
+    void muteSenders(const std::vector<document::Device>& chain, bool isMuted);
     void tellStrip(engine::NodeId id, engine::Strip::Settings& told, const engine::Strip::Settings& now);
     void previewStrip(document::StripOwner owner, const engine::Strip::Settings& settings);
     const engine::Strip::Settings* toldOf(document::StripOwner owner) const;

@@ -5,6 +5,7 @@
 #include "conductor/DeviceRules.h"
 #include "conductor/EngineForm.h"
 #include "conductor/Import.h"
+#include "media/InstrumentFile.h"
 #include "media/SoundStore.h"
 
 namespace conductor
@@ -134,7 +135,10 @@ base::Result<std::vector<std::string>> Conductor::addSampler(std::span<const std
     if (!read)
         return read.error();
     if (auto added = apply(conductor::addSampler(*read, *document)); !added)
+    {
+        media::removeMade(read->made);
         return std::move(added).error();
+    }
     return read->remarks;
 }
 
@@ -211,6 +215,7 @@ base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings,
         return std::move(opened).error();
     playback = std::move(*opened);
     playback->setMetronome(metronome);
+    playback->setMidiOut(midiOut);
     if (left)
         playback->goOn(*left, song());
     return {};
@@ -221,6 +226,13 @@ void Conductor::setMetronome(const MetronomeSettings& settings)
     metronome = settings;
     if (playback)
         playback->setMetronome(metronome);
+}
+
+void Conductor::setMidiOut(const MidiOutSettings& settings)
+{
+    midiOut = settings;
+    if (playback)
+        playback->setMidiOut(midiOut);
 }
 
 void Conductor::preview(const document::Edit& edit)

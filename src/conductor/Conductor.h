@@ -127,6 +127,9 @@ public:
     /// For this device and those that are opened after it.
     void setMetronome(const MetronomeSettings& settings);
 
+    /// Likewise. Ports that are not there are waited for.
+    void setMidiOut(const MidiOutSettings& settings);
+
     /// Keys that are played on armed tracks, and on the one that is selected, while a device is open.
     LiveKeys& keys() { return live; }
 
@@ -194,6 +197,7 @@ private:
     std::unique_ptr<Playback> playback;
     std::optional<Playback::Moment> left; // on the device before
     MetronomeSettings metronome;
+    MidiOutSettings midiOut;
     LiveKeys live;
     std::function<void(const document::Touched&)> changed;
 };

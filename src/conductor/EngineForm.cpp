@@ -6,6 +6,7 @@
 #include "dsp/Pan.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace conductor
 {
@@ -135,6 +136,21 @@ void setLoop(engine::Zone& to, const document::ZoneLoop& loop)
     to.crossfade = std::min({loop.crossfade.value, to.loopStart - to.start, to.loopEnd - to.loopStart});
 }
 
+engine::ZoneEnvelope engineEnvelope(const document::ZoneEnvelope& from)
+{
+    const auto seconds = [](double value) { return static_cast<float>(value); };
+    const auto sustain = from.sustain > -96.0 ? base::toGain(base::Decibels{from.sustain}) : 0.0;
+    return {seconds(from.delay), seconds(from.attack),        seconds(from.hold),
+            seconds(from.decay), static_cast<float>(sustain), seconds(from.release)};
+}
+
+/// Q of a filter without a peak is 3.01 dB below 1.
+engine::ZoneFilter engineFilter(const document::ZoneFilter& from)
+{
+    const auto damping = std::pow(10.0, (3.01 - from.resonance) / 20.0);
+    return {static_cast<float>(std::log2(from.cutoff)), static_cast<float>(std::clamp(damping, 0.04, 2.0))};
+}
+
 engine::Zone engineZone(const document::Zone& zone, const SampledSound& sound)
 {
     const auto gain = static_cast<float>(base::toGain(zone.gain));
@@ -152,6 +168,10 @@ engine::Zone engineZone(const document::Zone& zone, const SampledSound& sound)
                       .sequencePosition = static_cast<std::uint16_t>(zone.sequencePosition),
                       .choke = static_cast<std::uint32_t>(zone.choke),
                       .oneShot = zone.oneShot};
+    if (zone.envelope)
+        made.envelope = engineEnvelope(*zone.envelope);
+    if (zone.filter)
+        made.filter = engineFilter(*zone.filter);
     const auto frames = static_cast<std::int64_t>(sound.audio->frames());
     made.end = zone.end == Frames{} ? frames : std::min(zone.end.value, frames);
     made.start = std::min(zone.start.value, made.end);

@@ -62,9 +62,10 @@ Playback::Playback(std::unique_ptr<device::Output> opened, std::filesystem::path
 
 std::unique_ptr<Performer> Playback::makePerformer(base::SampleRate rate) const
 {
-    return std::make_unique<Performer>(PerformerSettings{.engine = {.rate = rate, .realTime = true, .midi = midi},
-                                                         .songFolder = folder,
-                                                         .cache = media::userCacheFolder()});
+    return std::make_unique<Performer>(
+        PerformerSettings{.engine = {.rate = rate, .realTime = true, .midi = midi, .midiOut = midiOut},
+                          .songFolder = folder,
+                          .cache = media::userCacheFolder()});
 }
 
 void Playback::update(const document::Song& song, const document::Touched& touched)
@@ -94,6 +95,8 @@ void Playback::changeRate(base::SampleRate rate, const document::Song& song)
     next->perform(song);
 
     output->stop();
+    if (ports)
+        ports->letGo();
     const auto& from = player->engine().feedback();
     auto& to = next->engine().feedback();
     to.highestLoad.set(from.highestLoad.get());
@@ -102,6 +105,7 @@ void Playback::changeRate(base::SampleRate rate, const document::Song& song)
     const auto now = moment();
     player = std::move(next);
     sendMetronome();
+    sendClock();
     sendRoutes();
     goOn(now, song);
     // Refused only where the device has gone again, which the next tend() sees.
@@ -184,6 +188,18 @@ bool Playback::setMetronome(const MetronomeSettings& settings)
 {
     metronome = settings;
     return sendMetronome();
+}
+
+bool Playback::setMidiOut(const MidiOutSettings& settings)
+{
+    if (settings.ports != sent.ports)
+    {
+        ports.reset(); // there is one reader of the queue at a time
+        if (!settings.ports.empty())
+            ports = std::make_unique<device::MidiOutputs>(midiOut, settings.ports);
+    }
+    sent = settings;
+    return sendClock();
 }
 
 void Playback::setRoutes(const std::vector<engine::LiveRoute>& wanted)

@@ -3,6 +3,7 @@
 #include "base/Progress.h"
 #include "base/Result.h"
 #include "conductor/Performer.h"
+#include "device/MidiOutputs.h"
 #include "device/Output.h"
 #include "document/Song.h"
 #include "document/Touched.h"
@@ -32,6 +33,14 @@ struct MetronomeSettings
 {
     bool on = false; // while the song rolls; a count-in is always heard
     base::Decibels level{engine::Metronome::usualLevel};
+};
+
+/// What leaves as MIDI besides what tracks send to the audio device's own port, which is JACK's "tutti:midi_out".
+struct MidiOutSettings
+{
+    bool clock = false;             // with start, continue, stop and song position, to every port
+    std::vector<std::string> ports; // names of ALSA's: the ports 1 and on of tracks
+    bool operator==(const MidiOutSettings&) const = default;
 };
 
 /// When a song is to play: with all its sounds ready, or at once, with sounds that are heard as they come.
@@ -75,6 +84,7 @@ public:
     };
     bool loop(Loop what, const document::Song& song);
     bool setMetronome(const MetronomeSettings& settings);
+    bool setMidiOut(const MidiOutSettings& settings);
 
     /// From the next buffer on, these tracks play what is played live.
     void setRoutes(const std::vector<engine::LiveRoute>& wanted);
@@ -103,12 +113,16 @@ private:
     std::unique_ptr<Performer> makePerformer(base::SampleRate rate) const;
     bool sendLoop(const document::Song& song);
     bool sendMetronome();
+    bool sendClock() { return player->engine().send(engine::command::SendClock{sent.clock}); }
     void sendRoutes();
     void changeRate(base::SampleRate rate, const document::Song& song);
 
     std::filesystem::path folder;
     std::shared_ptr<engine::MidiQueue> midi; // what is played live
     std::vector<engine::LiveRoute> routes;
+    std::shared_ptr<engine::MidiOutQueue> midiOut = std::make_shared<engine::MidiOutQueue>();
+    MidiOutSettings sent;
+    std::unique_ptr<device::MidiOutputs> ports; // null where none was chosen
     std::unique_ptr<Performer> player;
     std::unique_ptr<Performer> next;        // gets ready for another rate
     std::unique_ptr<device::Output> output; // stops before the performers go

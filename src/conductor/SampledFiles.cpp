@@ -84,6 +84,11 @@ document::Zone zoneOf(const media::InstrumentFile::Zone& from, const fs::path& f
                         .sequencePosition = from.sequencePosition,
                         .choke = from.choke,
                         .oneShot = from.loop == Loop::oneShot};
+    if (const auto& own = from.envelope)
+        zone.envelope =
+            document::ZoneEnvelope{own->delay, own->attack, own->hold, own->decay, own->sustain, own->release};
+    if (const auto& own = from.filter)
+        zone.filter = document::ZoneFilter{own->cutoff, own->resonance};
     const bool mayLoop = from.loop.value_or(Loop::forward) == Loop::forward;
     const auto hints = !from.root || (mayLoop && from.loopEnd == 0) ? media::readHints(file) : media::SoundHints();
     if (!from.root && hints.root)

@@ -64,7 +64,14 @@ base::Result<ReadSampler> readInstrument(const fs::path& file, FileKind kind, co
         return hash.error();
     const auto name = fileNameFor(file.stem().string(), "soundfont") + " " + hash->substr(0, 8);
     const auto read = media::readSf2File(file, plan.preset, place.folder / "sounds" / name, progress);
-    return read ? samplerOf(*read, file, place, progress) : read.error();
+    if (!read)
+        return read.error();
+    auto sampler = samplerOf(*read, file, place, progress);
+    if (sampler)
+        sampler->made = read->made;
+    else
+        media::removeMade(read->made);
+    return sampler;
 }
 
 base::Result<ReadSampler> readPads(std::span<const fs::path> files, const SongPlace& place,

@@ -35,9 +35,10 @@ struct SamplerPlan
 struct ReadSampler
 {
     std::string name;
-    std::vector<document::Sound> sounds; // with the ids 1 and on, for the zones alone
-    document::Device device;             // without an id
-    std::vector<std::string> remarks;    // a sentence for each thing that was left out
+    std::vector<document::Sound> sounds;       // with the ids 1 and on, for the zones alone
+    document::Device device;                   // without an id
+    std::vector<std::string> remarks;          // a sentence for each thing that was left out
+    std::vector<std::filesystem::path> made{}; // to go again where it is not used: media::removeMade
 };
 
 /// A preset of a SoundFont, in order of bank and program.

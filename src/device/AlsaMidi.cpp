@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/MidiBackend.h"
+#include "device/MidiOutputs.h"
 #include "device/SoundSystems.h"
 
 #include <algorithm>
@@ -15,6 +16,9 @@ namespace device
 namespace
 {
 
+constexpr const char* ownName = "tutti";
+constexpr const char* ownPrefix = "tutti:";
+
 std::int64_t now()
 {
     return std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
@@ -27,6 +31,11 @@ std::string withoutNumbers(const std::string& name)
     return end != std::string::npos && name[end] == ' ' ? name.substr(0, end) : name;
 }
 
+bool isThere()
+{
+    return ::access("/dev/snd/seq", R_OK | W_OK) == 0; // RtMidi prints to the terminal where there is none
+}
+
 /// One port, as RtMidi's own thread reads it.
 class Listener
 {
@@ -35,7 +44,7 @@ public:
     Listener(std::shared_ptr<engine::MidiQueue> target, unsigned int index, std::uint16_t port)
         : queue(std::move(target)),
           number(port),
-          midi(RtMidi::LINUX_ALSA, "tutti")
+          midi(RtMidi::LINUX_ALSA, ownName)
     {
         midi.ignoreTypes(true, true, true);
         midi.setCallback(hear, this);
@@ -77,22 +86,22 @@ public:
 
     bool isAlive() const override { return true; }
 
+    /// What the program itself sends is not for it.
     std::vector<std::string> names() override
     {
-        std::vector<std::string> names;
-        for (unsigned int i = 0; i < probe.getPortCount(); ++i)
-            names.push_back(withoutNumbers(probe.getPortName(i)));
+        auto names = all();
+        std::erase_if(names, [](const std::string& name) { return name.starts_with(ownPrefix); });
         return names;
     }
 
     bool listen(const std::string& name, std::uint16_t number) override
     try
     {
-        const auto all = names();
-        const auto found = std::ranges::find(all, name);
-        if (found == all.end())
+        const auto known = all();
+        const auto found = std::ranges::find(known, name);
+        if (found == known.end())
             return false;
-        listeners[number] = std::make_unique<Listener>(queue, static_cast<unsigned int>(found - all.begin()), number);
+        listeners[number] = std::make_unique<Listener>(queue, static_cast<unsigned int>(found - known.begin()), number);
         return true;
     }
     catch (const RtMidiError&)
@@ -103,18 +112,64 @@ public:
     void forget(std::uint16_t number) override { listeners.erase(number); }
 
 private:
+    std::vector<std::string> all()
+    {
+        std::vector<std::string> names;
+        for (unsigned int i = 0; i < probe.getPortCount(); ++i)
+            names.push_back(withoutNumbers(probe.getPortName(i)));
+        return names;
+    }
+
     std::shared_ptr<engine::MidiQueue> queue;
     RtMidiIn probe{RtMidi::LINUX_ALSA, "tutti-probe"};
     std::map<std::uint16_t, std::unique_ptr<Listener>> listeners;
 };
 
+class AlsaOutput final : public MidiOutPort
+{
+public:
+    /// Throws RtMidiError.
+    explicit AlsaOutput(unsigned int index) { midi.openPort(index, "out"); }
+
+    bool send(std::span<const std::uint8_t> message) override
+    try
+    {
+        midi.sendMessage(message.data(), message.size());
+        return true;
+    }
+    catch (const RtMidiError&)
+    {
+        return false;
+    }
+
+private:
+    RtMidiOut midi{RtMidi::LINUX_ALSA, ownName};
+};
+
 } // namespace
+
+std::unique_ptr<MidiOutPort> openAlsaOutput(const std::string& name)
+try
+{
+    quietSoundSystems();
+    if (!isThere())
+        return nullptr;
+    RtMidiOut probe(RtMidi::LINUX_ALSA, "tutti-probe");
+    for (unsigned int i = 0; i < probe.getPortCount(); ++i)
+        if (const auto found = probe.getPortName(i); found == name || withoutNumbers(found) == withoutNumbers(name))
+            return std::make_unique<AlsaOutput>(i);
+    return nullptr;
+}
+catch (const RtMidiError&)
+{
+    return nullptr;
+}
 
 std::unique_ptr<MidiBackend> openAlsaMidi(std::shared_ptr<engine::MidiQueue> queue)
 try
 {
     quietSoundSystems();
-    if (::access("/dev/snd/seq", R_OK | W_OK) != 0) // RtMidi prints to the terminal where there is none
+    if (!isThere())
         return nullptr;
     return std::make_unique<AlsaMidi>(std::move(queue));
 }

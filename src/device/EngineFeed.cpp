@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <thread>
+#include <utility>
 
 namespace device
 {
@@ -48,7 +49,11 @@ void EngineFeed::fill(dsp::AudioView out, bool underflowed, std::optional<std::i
     const Inside here(inside);
     if (priority.load() == Priority::unknown) // asks the system, once in a stream's life
         priority.store(rt::hasRealTimePriority() ? Priority::realTime : Priority::ordinary);
-    if (engine::Engine* const engine = source.load())
+    messageCount = 0;
+    engine::Engine* const engine = source.load();
+    const auto before = std::exchange(played, engine != nullptr ? connections.load() : 0);
+    changed = before != 0 && before != played;
+    if (engine != nullptr)
         play(*engine, out, underflowed, due);
     else
         dsp::clear(out);
@@ -75,17 +80,32 @@ void EngineFeed::render(engine::Engine& engine, dsp::AudioView out, std::int64_t
 {
     auto thread = deviceCallback.enter();
     if (out.channels() == 2)
-        return engine.process(thread, out, due);
+    {
+        engine.process(thread, out, due);
+        return takeMidi(engine, 0);
+    }
     for (std::size_t done = 0; done < out.frames();)
     {
         const auto part = stereo.view().slice(0, std::min(mixFrames, out.frames() - done));
         const auto later = static_cast<double>(done) / streamRate.hertz * 1e9;
         engine.process(thread, part, due + static_cast<std::int64_t>(later));
+        takeMidi(engine, done);
         const auto mono = out.channel(0).subspan(done, part.frames());
         for (std::size_t i = 0; i < mono.size(); ++i)
             mono[i] = 0.5f * (part.channel(0)[i] + part.channel(1)[i]);
         done += part.frames();
     }
+}
+
+/// Of a part that begins `done` frames behind the start. What there is no room for could not be sent anyway.
+void EngineFeed::takeMidi(const engine::Engine& engine, std::size_t done)
+{
+    for (const auto& message : engine.sentMidi())
+        if (messageCount < messages.size())
+        {
+            messages[messageCount] = message;
+            messages[messageCount++].frame += static_cast<std::uint32_t>(done);
+        }
 }
 
 } // namespace device

@@ -21,7 +21,11 @@ public:
     explicit EngineFeed(base::SampleRate rate) : streamRate(rate), stereo(2, mixFrames) {}
 
     /// [main]
-    void connect(engine::Engine& engine) { source.store(&engine); }
+    void connect(engine::Engine& engine)
+    {
+        connections.fetch_add(1);
+        source.store(&engine);
+    }
 
     /// [main] When it returns, the engine is not called any more.
     void disconnect();
@@ -31,6 +35,12 @@ public:
     /// connected, which unwinds the stack. due: when the first frame is, in nanoseconds of the steady clock, as evenly
     /// as the sound system can tell; absent: now.
     void fill(dsp::AudioView out, bool underflowed, std::optional<std::int64_t> due = {});
+
+    /// [stream, after fill] The MIDI messages that belong to what it gave, in order of frame.
+    std::span<const engine::OutgoingMidi> midi() const RT_SAFE { return std::span(messages).first(messageCount); }
+
+    /// [stream, after fill] Whether what was played before is played no more: what sounds outside is to end.
+    bool changedEngine() const RT_SAFE { return changed; }
 
     // [any] What the stream has shown:
 
@@ -54,9 +64,15 @@ private:
 
     void play(engine::Engine& engine, dsp::AudioView out, bool underflowed, std::optional<std::int64_t> due);
     void render(engine::Engine& engine, dsp::AudioView out, std::int64_t due);
+    void takeMidi(const engine::Engine& engine, std::size_t done);
 
     base::SampleRate streamRate;
     dsp::AudioBuffer stereo; // where the engine renders to for a stream of one channel
+    std::array<engine::OutgoingMidi, engine::MidiOut::mostWaiting> messages{};
+    std::size_t messageCount = 0;
+    bool changed = false;
+    std::uint32_t played = 0; // of the connections; 0 for none
+    std::atomic<std::uint32_t> connections{0};
     std::atomic<engine::Engine*> source{nullptr};
     std::atomic<bool> inside{false};
     std::atomic<std::uint64_t> count{0};

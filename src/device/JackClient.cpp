@@ -44,6 +44,7 @@ std::unique_ptr<JackClient> JackClient::open(const char* name)
         return nullptr;
     jack_on_shutdown(
         made->client, [](void* self) { static_cast<JackClient*>(self)->alive = false; }, made.get());
+    made->prefix = std::string(jack_get_client_name(made->client)) + ":";
     auto& all = registry();
     const std::scoped_lock lock(all.mutex);
     all.open.push_back(made.get());
@@ -63,12 +64,15 @@ JackClient::~JackClient()
 std::vector<std::string> JackClient::portsOfOthers(const char* type, unsigned long flags) const
 {
     std::vector<std::string> names;
-    const std::string own = std::string(jack_get_client_name(client)) + ":";
     const char** const found = jack_get_ports(client, nullptr, type, flags);
     for (const char** name = found; name != nullptr && *name != nullptr; ++name)
-        if (!std::string_view(*name).starts_with(own))
-            names.emplace_back(*name);
+        names.emplace_back(*name);
     jack_free(static_cast<void*>(found));
+    auto& all = registry();
+    const std::scoped_lock lock(all.mutex);
+    std::erase_if(
+        names, [&](const std::string& name)
+        { return std::ranges::any_of(all.open, [&](const auto* own) { return name.starts_with(own->prefix); }); });
     return names;
 }
 

@@ -26,12 +26,14 @@ public:
     /// [any] Whether its server has not died.
     bool isAlive() const { return alive; }
 
-    /// Full names, "CLIENT:PORT", of other clients' ports. type: JACK_DEFAULT_AUDIO_TYPE or JACK_DEFAULT_MIDI_TYPE.
+    /// Full names, "CLIENT:PORT", of ports that none of this program's clients has. type: JACK_DEFAULT_AUDIO_TYPE or
+    /// JACK_DEFAULT_MIDI_TYPE.
     std::vector<std::string> portsOfOthers(const char* type, unsigned long flags) const;
 
 private:
     JackClient() = default;
 
+    std::string prefix; // "CLIENT:"
     std::atomic<bool> alive{true};
     jack_client_t* client = nullptr;
 };

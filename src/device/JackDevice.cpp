@@ -2,12 +2,15 @@
 #include "device/JackDevice.h"
 
 #include "device/JackClient.h"
+#include "device/JackMidiOut.h"
 
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <jack/jack.h>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace device
@@ -44,6 +47,8 @@ public:
             if (ports.back() == nullptr)
                 return cannotOpen(state, "the server has no port left");
         }
+        if (!midi.prepare(client->get()))
+            return cannotOpen(state, "the server has no port left");
         jack_set_process_callback(client->get(), process, this);
         jack_set_xrun_callback(client->get(), countXrun, this);
         return {};
@@ -63,11 +68,28 @@ public:
     void stop() override
     {
         feed.disconnect();
-        if (std::exchange(running, false))
-            jack_deactivate(client->get());
+        if (!std::exchange(running, false))
+            return;
+        letMidiEnd();
+        jack_deactivate(client->get());
     }
 
 private:
+    /// Gives what sounds outside the buffers in which it ends, and others the time to hear it. Not for long: the server
+    /// may hang.
+    void letMidiEnd() const
+    {
+        using namespace std::chrono_literals;
+        const auto latest = std::chrono::steady_clock::now() + 300ms;
+        const auto goesOn = [&] { return client->isAlive() && std::chrono::steady_clock::now() < latest; };
+        if (!midi.sounds())
+            return;
+        while (midi.sounds() && goesOn())
+            std::this_thread::sleep_for(1ms);
+        for (const auto seen = feed.calls(); feed.calls() < seen + 2 && goesOn();)
+            std::this_thread::sleep_for(1ms);
+    }
+
     void connectPorts()
     {
         std::size_t next = 0;
@@ -85,6 +107,7 @@ private:
         const std::span<float* const> used(channels.data(), device.ports.size());
         device.feed.fill(dsp::AudioView(used, frames), device.hadXrun.exchange(false),
                          cycleStart(device.client->get()));
+        device.midi.write(frames, device.feed.midi(), device.feed.changedEngine());
         return 0;
     }
 
@@ -108,7 +131,8 @@ private:
 
     bool running = false;
     std::atomic<bool> hadXrun{false};
-    std::vector<jack_port_t*> ports;    // 1 or 2, of the client
+    std::vector<jack_port_t*> ports; // 1 or 2, of the client
+    JackMidiOut midi;
     std::unique_ptr<JackClient> client; // calls into all of the above until it is closed
 };
 

@@ -50,6 +50,10 @@ inline constexpr Range parametersRange{0.0, 10'000.0};
 inline constexpr Range zonesRange{0.0, 10'000.0}; // of one device
 inline constexpr Range keyVelocityRange{1.0, 127.0};
 inline constexpr Range tuneRange{-1200.0, 1200.0};
+inline constexpr Range zoneTimeRange{0.0, 100.0};
+inline constexpr Range zoneSustainRange{-96.0, 0.0};
+inline constexpr Range zoneCutoffRange{20.0, 20000.0};
+inline constexpr Range zoneResonanceRange{0.0, 40.0};
 inline constexpr Range sequenceRange{1.0, 100.0};
 inline constexpr Range chokeRange{0.0, 1'000'000.0};
 

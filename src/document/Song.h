@@ -162,6 +162,26 @@ struct ZoneLoop
     bool operator==(const ZoneLoop&) const = default;
 };
 
+/// How loud a zone is over time: up in a straight line, down evenly in dB. Times in seconds, 0 to 100.
+struct ZoneEnvelope
+{
+    double delay = 0.0;
+    double attack = 0.0;
+    double hold = 0.0;
+    double decay = 0.0;   // in which it would fall by 96 dB
+    double sustain = 0.0; // dB, -96 to 0; -96 is silence
+    double release = 0.0; // as decay
+    bool operator==(const ZoneEnvelope&) const = default;
+};
+
+/// A zone's own place of its sampler's filter, as far as that is open.
+struct ZoneFilter
+{
+    double cutoff = 20000.0; // Hz, 20 to 20,000
+    double resonance = 0.0;  // dB over that of a filter without a peak, 0 to 40
+    bool operator==(const ZoneFilter&) const = default;
+};
+
 /// A sound on a range of a sampler's keys. Frames count those of the sound, at its own rate.
 struct Zone
 {
@@ -177,10 +197,12 @@ struct Zone
     base::Frames start; // 0 or more
     base::Frames end;   // the frame behind its last; 0: where the sound ends
     ZoneLoop loop;
-    int sequenceLength = 1;   // of so many notes in turn
-    int sequencePosition = 1; // it plays this one
-    int choke = 0;            // zones of one group cut each other short; 0: none
-    bool oneShot = false;     // plays to its end, however short the note
+    int sequenceLength = 1;                 // of so many notes in turn
+    int sequencePosition = 1;               // it plays this one
+    int choke = 0;                          // zones of one group cut each other short; 0: none
+    bool oneShot = false;                   // plays to its end, however short the note
+    std::optional<ZoneEnvelope> envelope{}; // in place of the sampler's for loudness
+    std::optional<ZoneFilter> filter{};
     bool operator==(const Zone&) const = default;
 };
 

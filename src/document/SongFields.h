@@ -176,6 +176,38 @@ struct Describe<ZoneLoop>
 };
 
 template <>
+struct Describe<ZoneEnvelope>
+{
+    static constexpr std::string_view name = "zoneEnvelope";
+    static constexpr std::string_view doc =
+        "How loud a zone is over time: up in a straight line, down evenly in dB. Times in seconds.";
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            optional("delay", &ZoneEnvelope::delay, "before anything is heard", zoneTimeRange),
+            optional("attack", &ZoneEnvelope::attack, "up to its loudest", zoneTimeRange),
+            optional("hold", &ZoneEnvelope::hold, "there", zoneTimeRange),
+            optional("decay", &ZoneEnvelope::decay, "in which it would fall by 96 dB", zoneTimeRange),
+            optional("sustain", &ZoneEnvelope::sustain, "in dB, while the key is held; -96 is silence",
+                     zoneSustainRange),
+            optional("release", &ZoneEnvelope::release, "in which it would fall by 96 dB, then", zoneTimeRange)};
+    }
+};
+
+template <>
+struct Describe<ZoneFilter>
+{
+    static constexpr std::string_view name = "zoneFilter";
+    static constexpr std::string_view doc = "Where a sampler's filter stands for a zone, while its cutoff is 20 kHz.";
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            optional("cutoff", &ZoneFilter::cutoff, "in Hz", zoneCutoffRange),
+            optional("resonance", &ZoneFilter::resonance, "in dB over no peak at all", zoneResonanceRange)};
+    }
+};
+
+template <>
 struct Describe<Zone>
 {
     static constexpr std::string_view name = "zone";
@@ -199,7 +231,9 @@ struct Describe<Zone>
             optional("sequenceLength", &Zone::sequenceLength, "of so many notes in turn", sequenceRange),
             optional("sequencePosition", &Zone::sequencePosition, "it plays this one", sequenceRange),
             optional("choke", &Zone::choke, "zones of one group cut each other short; 0: none", chokeRange),
-            optional("oneShot", &Zone::oneShot, "true: it plays to its end, however short the note")};
+            optional("oneShot", &Zone::oneShot, "true: it plays to its end, however short the note"),
+            rare("envelope", &Zone::envelope, "in place of the sampler's Amp envelope; null for that"),
+            rare("filter", &Zone::filter, "in place of the sampler's cutoff and resonance; null for those")};
     }
 };
 

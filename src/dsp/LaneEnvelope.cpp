@@ -15,10 +15,16 @@ DSP_KERNEL void LaneEnvelope::fill(std::span<Floats> out) noexcept
         const auto count = std::min<std::size_t>(out.size(), next);
         if (next == forever)
             std::ranges::fill(out, from);
+        else if (anyFalls())
+            for (auto& each : out.first(count))
+            {
+                each = valueWhereFalling(plainValue());
+                position += 1.0f;
+            }
         else
             for (auto& each : out.first(count))
             {
-                each = value();
+                each = plainValue();
                 position += 1.0f;
             }
         for (std::size_t lane = 0; lane < laneCount; ++lane)

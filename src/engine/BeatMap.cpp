@@ -106,15 +106,19 @@ Frames BeatMap::frameAt(SongTicks at) const RT_SAFE
     return Pulse{rate, changeAt(tempos, at), {}}.frameAt(at);
 }
 
-Beat BeatMap::beatFrom(Frames frame) const RT_SAFE
+/// It lies in the last tempo that begins before the frame, or is the first of the next.
+SongTicks BeatMap::tickFrom(Frames frame) const RT_SAFE
 {
-    // The tick lies in the last tempo that begins before the frame, or is the first of the next.
     const auto later = static_cast<std::size_t>(std::ranges::lower_bound(tempoFrames, frame) - tempoFrames.begin());
     auto at = Pulse{rate, tempos[std::max<std::size_t>(later, 1) - 1], {}}.tickFrom(frame);
     if (later < tempos.size())
         at = std::min(at, tempos[later].at);
-    at = std::max(at, tempos.front().at);
+    return std::max(at, tempos.front().at);
+}
 
+Beat BeatMap::beatFrom(Frames frame) const RT_SAFE
+{
+    const auto at = tickFrom(frame);
     const auto& meter = changeAt(meters, at);
     const auto beat = beatTickFrom(meter, at);
     const auto next = std::ranges::upper_bound(meters, at, {}, &MeterChange::at);

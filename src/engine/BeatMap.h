@@ -66,8 +66,9 @@ public:
     /// Quarter notes from the song's start to this frame.
     double beatsAt(base::Frames frame) const RT_SAFE;
 
-    /// As Pulse's.
+    /// As Pulse's, from tick 0 on.
     base::Frames frameAt(base::SongTicks at) const RT_SAFE;
+    base::SongTicks tickFrom(base::Frames frame) const RT_SAFE;
     Beat beatFrom(base::Frames frame) const RT_SAFE;
 
     /// What holds at this frame.

@@ -69,6 +69,12 @@ struct StopAudition
 {
 };
 
+/// Send MIDI clock while the song rolls, or no longer.
+struct SendClock
+{
+    bool on = false;
+};
+
 /// A note from a keyboard to an instrument's chain, from the start of the block on; `event.frame` does not count.
 struct PlayNote
 {
@@ -77,8 +83,9 @@ struct PlayNote
 };
 } // namespace command
 
-using Command = std::variant<command::Play, command::Pause, command::Stop, command::Locate, command::Loop,
-                             command::SetParameter, command::Audition, command::StopAudition, command::PlayNote>;
+using Command =
+    std::variant<command::Play, command::Pause, command::Stop, command::Locate, command::Loop, command::SetParameter,
+                 command::Audition, command::StopAudition, command::SendClock, command::PlayNote>;
 
 static_assert(std::is_trivially_copyable_v<Command>);
 

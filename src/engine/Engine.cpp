@@ -14,6 +14,7 @@ namespace engine
 Engine::Engine(const EngineSettings& settings)
     : configuration(settings),
       hands(settings.midi),
+      midiOut(settings.midiOut, settings.rate),
       audition(settings.rate),
       metronome(metronomeId, settings.rate),
       workers(settings.threads - 1, settings.realTime)
@@ -39,13 +40,15 @@ void Engine::collect()
 void Engine::process(rt::AudioThread& thread, dsp::AudioView out, std::int64_t time) RT_SAFE
 {
     const rt::FlushDenormals flush;
-    hands.beginBuffer(time, transport.streamPosition(), out.frames());
+    const auto begin = transport.streamPosition();
+    hands.beginBuffer(time, begin, out.frames());
     for (std::size_t done = 0; done < out.frames();)
     {
         const auto count = std::min(out.frames() - done, configuration.largestBlock);
         renderBlock(thread, out.slice(done, count));
         done += count;
     }
+    sent = midiOut.send(begin, out.frames(), time);
 }
 
 void Engine::renderBlock(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE
@@ -61,9 +64,11 @@ void Engine::renderBlock(rt::AudioThread& thread, dsp::AudioView out) RT_SAFE
         block.beats = beats;
         history.add(block);
         renderSubBlock(thread, block, done == 0, out.slice(done, block.frames));
+        midiOut.follow(block);
         tellStart(thread);
         done += block.frames;
     }
+    takeSentMidi();
     report();
 }
 
@@ -87,7 +92,12 @@ void Engine::renderSubBlock(rt::AudioThread& thread, const SubBlock& block, bool
 /// What was sent since the last block.
 void Engine::takeUp(rt::AudioThread& thread) RT_SAFE
 {
-    performance = performances.update(thread).now;
+    const auto view = performances.update(thread);
+    performance = view.now;
+    if (view.before != nullptr)
+        midiOut.letGo(transport.streamPosition(), [this](NodeId sender) noexcept { return find(sender) == nullptr; });
+    if (performance != nullptr)
+        midiOut.setLag(performance->schedule().latency());
     beats = beatMaps.update(thread).now;
     while (const auto next = commands.pop())
         std::visit([&](const auto& command) noexcept { obey(thread, command); }, *next);
@@ -137,6 +147,11 @@ void Engine::obey(rt::AudioThread& thread, const command::StopAudition&) RT_SAFE
     audition.stopAll(thread, messages);
 }
 
+void Engine::obey(rt::AudioThread&, const command::SendClock& change) RT_SAFE
+{
+    midiOut.setClock(change.on);
+}
+
 void Engine::obey(rt::AudioThread& thread, const command::PlayNote& note) RT_SAFE
 {
     if (Node* node = find(note.notes))
@@ -153,6 +168,14 @@ void Engine::playLive(rt::AudioThread& thread) RT_SAFE
                       const auto place = history.at(stamped);
                       messages.tell(thread, feedback::Played{notes, event, stamped, place.songPosition, place.rolling});
                   });
+}
+
+void Engine::takeSentMidi() RT_SAFE
+{
+    if (performance == nullptr)
+        return;
+    for (const auto& sender : performance->schedule().midiSenders())
+        midiOut.take(*sender);
 }
 
 Node* Engine::find(NodeId id) RT_SAFE

@@ -7,6 +7,7 @@
 #include "engine/Command.h"
 #include "engine/Feedback.h"
 #include "engine/LiveInput.h"
+#include "engine/MidiOut.h"
 #include "engine/nodes/Metronome.h"
 #include "engine/Performance.h"
 #include "engine/Schedule.h"
@@ -29,6 +30,7 @@ struct EngineSettings
     bool realTime = false;                // whether the others ask for real-time priority, as devices' threads do
     bool offline = false;                 // keeps up with no clock: sound from disk is read on the spot, and never late
     std::shared_ptr<MidiQueue> midi = {}; // of what is played live; null: nothing is
+    std::shared_ptr<MidiOutQueue> midiOut = {}; // to ports that people have chosen; null: there are none
 };
 
 /// Turns a Schedule and the transport into sound. Lives as long as the stream it feeds.
@@ -63,6 +65,9 @@ public:
     /// first frame is due, by the clock that live MIDI is stamped with, in nanoseconds; 0 where nobody plays live.
     void process(rt::AudioThread& thread, dsp::AudioView out, std::int64_t time = 0) RT_SAFE;
 
+    /// [audio, until the next process] The MIDI messages that belong to the buffer it rendered, in order of frame.
+    std::span<const OutgoingMidi> sentMidi() const RT_SAFE { return sent; }
+
     /// [audio, between blocks] Whether all the sound that the next `frames` frames need is in memory; asks the readers
     /// for what lacks. A loop that need not keep time may wait for this between blocks; a device does not.
     bool prepare(rt::AudioThread& thread, std::size_t frames) RT_SAFE;
@@ -80,9 +85,11 @@ private:
     void obey(rt::AudioThread& thread, const command::SetParameter& change) RT_SAFE;
     void obey(rt::AudioThread& thread, const command::Audition& request) RT_SAFE;
     void obey(rt::AudioThread& thread, const command::StopAudition& stop) RT_SAFE;
+    void obey(rt::AudioThread& thread, const command::SendClock& change) RT_SAFE;
     void obey(rt::AudioThread& thread, const command::PlayNote& note) RT_SAFE;
     Node* find(NodeId id) RT_SAFE;
     void playLive(rt::AudioThread& thread) RT_SAFE;
+    void takeSentMidi() RT_SAFE;
 
     bool soundIsReady(rt::AudioThread& thread, Transport ahead, std::size_t frames) RT_SAFE;
     bool waitedLongEnough() const RT_SAFE;
@@ -107,6 +114,8 @@ private:
     Transport transport;
     SongHistory history;
     LiveInput hands;
+    MidiOut midiOut;
+    std::span<const OutgoingMidi> sent; // of midiOut
     bool toldRolling = false;
     Audition audition;
     Metronome metronome;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/Schedule.h"
 
+#include "engine/nodes/MidiSender.h"
+
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -88,7 +90,7 @@ private:
         if (!places.contains(graph.output))
             return Error{ErrorKind::invalid, "the graph has no output"};
         for (const auto& [id, place] : places)
-            schedule->allNodes.push_back(place.entry->node);
+            addNode(place.entry->node);
         return {};
     }
 
@@ -148,6 +150,13 @@ private:
         const auto index = free.back();
         free.pop_back();
         return {false, index};
+    }
+
+    void addNode(const std::shared_ptr<Node>& node)
+    {
+        schedule->allNodes.push_back(node);
+        if (auto* const sender = dynamic_cast<MidiSender*>(node.get()))
+            schedule->senders.push_back(sender);
     }
 
     Register takeShared() { return {true, sharedCount++}; }

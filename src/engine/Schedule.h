@@ -12,6 +12,8 @@
 namespace engine
 {
 
+class MidiSender;
+
 /// A buffer for one signal: private to the thread that runs the task, or shared between tasks.
 struct Register
 {
@@ -73,6 +75,9 @@ public:
     /// Every node, in order of id.
     std::span<const std::shared_ptr<Node>> nodes() const noexcept { return allNodes; }
 
+    /// Those among them that send MIDI, in the same order.
+    std::span<MidiSender* const> midiSenders() const noexcept { return senders; }
+
 private:
     friend class Compiler;
     Schedule() = default;
@@ -80,6 +85,7 @@ private:
     std::vector<Task> allTasks;
     std::vector<std::shared_ptr<Node>> allNodes;
     std::vector<std::shared_ptr<Node>> alignment;
+    std::vector<MidiSender*> senders;
     Register outputRegister;
     std::uint32_t privateCount = 0;
     std::uint32_t sharedCount = 0;

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -18,6 +19,28 @@ enum class ZoneLoop : std::uint8_t
     off,
     forward,
     pingPong // back and forth; its first and last frame come twice
+};
+
+/// How loud a voice is over time, in seconds and factors: up in a straight line, down evenly in decibels.
+struct ZoneEnvelope
+{
+    float delay = 0.0f;
+    float attack = 0.0f;
+    float hold = 0.0f;
+    float decay = 0.0f;   // in which it would fall by 96 dB
+    float sustain = 1.0f; // 0 to 1
+    float release = 0.0f; // as decay
+
+    bool operator==(const ZoneEnvelope&) const = default;
+};
+
+/// Where a voice's filter stands while that of the sampler is wide open.
+struct ZoneFilter
+{
+    float octaves = 0.0f; // of the cutoff, above 1 Hz
+    float damping = 1.0f; // 1 / Q, 0.04 to 2; the ladder filters take the sampler's
+
+    bool operator==(const ZoneFilter&) const = default;
 };
 
 /// A stretch of a sound on a range of keys. Frames are the sound's own.
@@ -43,10 +66,12 @@ struct Zone
     std::uint8_t highVelocity = 127;
     float leftGain = 1.0f;
     float rightGain = 1.0f;
-    std::uint16_t sequenceLength = 1;   // of the notes of the zone's range, in turn,
-    std::uint16_t sequencePosition = 1; // it plays this one
-    std::uint32_t choke = 0;            // zones of one group cut each other short; 0: none
-    bool oneShot = false;               // plays to its end, however short the note
+    std::uint16_t sequenceLength = 1;     // of the notes of the zone's range, in turn,
+    std::uint16_t sequencePosition = 1;   // it plays this one
+    std::uint32_t choke = 0;              // zones of one group cut each other short; 0: none
+    bool oneShot = false;                 // plays to its end, however short the note
+    std::optional<ZoneEnvelope> envelope; // absent: the sampler's
+    std::optional<ZoneFilter> filter;     // likewise
 
     bool operator==(const Zone&) const = default;
 };

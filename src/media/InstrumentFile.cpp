@@ -2,6 +2,8 @@
 #include "media/InstrumentFile.h"
 
 #include <algorithm>
+#include <ranges>
+#include <system_error>
 
 namespace media
 {
@@ -38,6 +40,13 @@ InstrumentFile::Sound middleOf(std::span<const InstrumentFile::Sound> all)
             .cutoff = middleOf(all, &Sound::cutoff),
             .resonance = middleOf(all, &Sound::resonance),
             .filter = middleOf(all, &Sound::filter)};
+}
+
+void removeMade(std::span<const std::filesystem::path> made)
+{
+    std::error_code ignored;
+    for (const auto& path : std::views::reverse(made))
+        std::filesystem::remove(path, ignored);
 }
 
 } // namespace media

@@ -21,6 +21,25 @@ struct InstrumentFile
         pingPong
     };
 
+    /// How loud a zone is over time: up in a straight line, down evenly in dB. Times in seconds, up to 100.
+    struct Envelope
+    {
+        double delay = 0.0;
+        double attack = 0.0;
+        double hold = 0.0;
+        double decay = 0.0;   // in which it would fall by 96 dB
+        double sustain = 0.0; // dB, -96 to 0
+        double release = 0.0; // as decay
+        bool operator==(const Envelope&) const = default;
+    };
+
+    struct Filter
+    {
+        double cutoff = 20000.0; // Hz, 20 to 20,000
+        double resonance = 0.0;  // dB over that of a filter without a peak, 0 to 40
+        bool operator==(const Filter&) const = default;
+    };
+
     /// A sound on a range of keys. Frames count those of the sound; the ranges are in order.
     struct Zone
     {
@@ -37,11 +56,13 @@ struct InstrumentFile
         std::int64_t end = 0;     // 0: that of the sound
         std::optional<Loop> loop; // absent: as the sound says
         std::int64_t loopStart = 0;
-        std::int64_t loopEnd = 0;      // 0: as the sound says
-        double crossfadeSeconds = 0.0; // of the loop
-        int sequenceLength = 1;        // 1 to 100
-        int sequencePosition = 1;      // 1 to sequenceLength
-        int choke = 0;                 // 0 to 1,000,000
+        std::int64_t loopEnd = 0;           // 0: as the sound says
+        double crossfadeSeconds = 0.0;      // of the loop
+        int sequenceLength = 1;             // 1 to 100
+        int sequencePosition = 1;           // 1 to sequenceLength
+        int choke = 0;                      // 0 to 1,000,000
+        std::optional<Envelope> envelope{}; // absent: that of all voices
+        std::optional<Filter> filter{};     // likewise
     };
 
     /// Of all its voices; what is absent is not said. Times in seconds.
@@ -60,6 +81,7 @@ struct InstrumentFile
 
     std::string name;
     std::vector<std::filesystem::path> sounds; // where they lie
+    std::vector<std::filesystem::path> made{}; // folders and files that came to be as it was read, in that order
     std::vector<Zone> zones;
     Sound sound;
     std::vector<std::string> remarks; // a sentence for each thing that was left out
@@ -67,6 +89,9 @@ struct InstrumentFile
 
 /// Of zones that differ: of each thing the middle of what they say, where at least half of them say it.
 InstrumentFile::Sound middleOf(std::span<const InstrumentFile::Sound> all);
+
+/// What came to be as an instrument was read goes again; folders only where nothing else lies in them.
+void removeMade(std::span<const std::filesystem::path> made);
 
 /// How many zones a file may have.
 inline constexpr std::size_t mostZones = 10'000;

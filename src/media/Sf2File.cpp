@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <limits>
 #include <map>
 
@@ -58,7 +57,8 @@ struct Generators
         const auto set = [&](Generator generator, int value)
         { made.values[static_cast<std::size_t>(generator)] = value; };
         set(Generator::filterCutoff, 13500);
-        for (const auto time : {Generator::attack, Generator::hold, Generator::decay, Generator::release})
+        for (const auto time :
+             {Generator::delay, Generator::attack, Generator::hold, Generator::decay, Generator::release})
             set(time, -12000);
         set(Generator::rootKey, -1);
         set(Generator::scaleTuning, 100);
@@ -69,9 +69,10 @@ struct Generators
     Generators under(const Generators& preset) const
     {
         auto sum = *this;
-        for (const auto generator : {Generator::filterCutoff, Generator::filterQ, Generator::pan, Generator::attack,
-                                     Generator::hold, Generator::decay, Generator::sustain, Generator::release,
-                                     Generator::attenuation, Generator::coarseTune, Generator::fineTune})
+        for (const auto generator :
+             {Generator::filterCutoff, Generator::filterQ, Generator::pan, Generator::delay, Generator::attack,
+              Generator::hold, Generator::decay, Generator::sustain, Generator::release, Generator::attenuation,
+              Generator::coarseTune, Generator::fineTune})
             sum.values[static_cast<std::size_t>(generator)] += preset[generator];
         sum.lowKey = std::max(lowKey, preset.lowKey);
         sum.highKey = std::min(highKey, preset.highKey);
@@ -81,9 +82,22 @@ struct Generators
     }
 };
 
-double seconds(int timecents)
+/// shortest: in timecents.
+double seconds(int timecents, int shortest = -12000)
 {
-    return timecents <= -12000 ? 0.0 : std::min(std::exp2(timecents / 1200.0), 100.0);
+    return std::min(std::exp2(std::max(timecents, shortest) / 1200.0), 100.0);
+}
+
+/// As FluidSynth plays it, which SoundFonts are made by ear with: falls are those of 96 dB a time, a sustain of 1000 cB
+/// is 96 dB down, and no release is shorter than 1/64 s.
+InstrumentFile::Envelope envelopeOf(const Generators& from)
+{
+    return {.delay = from[Generator::delay] <= -12000 ? 0.0 : seconds(from[Generator::delay]),
+            .attack = seconds(from[Generator::attack]),
+            .hold = from[Generator::hold] <= -12000 ? 0.0 : seconds(from[Generator::hold]),
+            .decay = seconds(from[Generator::decay]),
+            .sustain = -0.096 * std::clamp(from[Generator::sustain], 0, 1000),
+            .release = seconds(from[Generator::release], -7200)};
 }
 
 /// Makes the zones of one preset.
@@ -113,7 +127,6 @@ public:
             else if (bag == bags->first)
                 global = generators;
         }
-        tell();
         return {};
     }
 
@@ -175,12 +188,14 @@ private:
         zone.highVelocity = std::clamp(from.highVelocity, 1, 127);
         setPitch(zone, from, *sample);
         // As E-mu's own instruments, and FluidSynth, take it: 0.4 of what the generator says.
-        zone.gain = std::clamp(-0.04 * from[Generator::attenuation], -144.0, 24.0);
+        zone.gain = -0.04 * std::max(from[Generator::attenuation], 0);
         zone.pan = std::clamp(from[Generator::pan] / 500.0, -1.0, 1.0);
         zone.choke = std::clamp(from[Generator::exclusiveClass], 0, 127);
         if (!setFrames(zone, from, *sample))
             return {};
-        setVoices(from);
+        zone.envelope = envelopeOf(from);
+        setFilter(zone, from);
+        zone.gain = std::clamp(zone.gain, -144.0, 24.0);
         zone.sound = soundOf(index);
         instrument.zones.push_back(zone);
         return {};
@@ -217,28 +232,18 @@ private:
         return true;
     }
 
-    void setVoices(const Generators& from)
+    /// A peak makes all softer by half its height. Section 8.1.3, generator 9.
+    void setFilter(Zone& zone, const Generators& from)
     {
-        InstrumentFile::Sound sound;
-        sound.attack = seconds(from[Generator::attack]);
-        sound.decay = seconds(from[Generator::decay]);
-        sound.sustain = 100.0 * std::pow(10.0, -std::clamp(from[Generator::sustain], 0, 1440) / 200.0);
-        sound.release = seconds(from[Generator::release]);
-        if (const auto cents = from[Generator::filterCutoff]; cents < 13500)
-        {
-            sound.filter = "lpf_2p";
-            sound.cutoff = std::clamp(8.176 * std::exp2(cents / 1200.0), 20.0, 20000.0);
-            sound.resonance = std::clamp(from[Generator::filterQ] / 10.0, 0.0, 40.0);
-        }
-        sounds.push_back(std::move(sound));
-    }
-
-    void tell()
-    {
-        instrument.sound = middleOf(sounds);
-        if (std::ranges::adjacent_find(sounds, std::not_equal_to{}) != sounds.end())
-            instrument.remarks.push_back("the zones of " + instrument.name +
-                                         " differ in envelope or filter: all play in the middle of them");
+        const auto resonance = std::clamp(from[Generator::filterQ] / 10.0, 0.0, 96.0);
+        zone.gain -= resonance / 2.0;
+        const auto cents = from[Generator::filterCutoff];
+        if (cents >= 13500 && resonance == 0.0)
+            return;
+        zone.filter = {.cutoff = std::clamp(8.176 * std::exp2(cents / 1200.0), 20.0, 20000.0),
+                       .resonance = std::min(resonance, 40.0)};
+        instrument.sound.filter = "lpf_2p";
+        instrument.sound.cutoff = 20000.0;
     }
 
     std::size_t soundOf(std::size_t sample)
@@ -252,7 +257,6 @@ private:
     const sf2::Tables& tables;
     InstrumentFile& instrument;
     std::map<std::size_t, std::size_t> places;
-    std::vector<InstrumentFile::Sound> sounds; // of the zones
 };
 
 } // namespace
@@ -289,7 +293,8 @@ Result<InstrumentFile> readSf2File(const std::filesystem::path& path, std::size_
     auto written = sf2::writeSamples(*tables, reader.samples, folder, progress);
     if (!written)
         return std::move(written).error();
-    instrument.sounds = *std::move(written);
+    instrument.sounds = std::move(written->files);
+    instrument.made = std::move(written->made);
     return instrument;
 }
 

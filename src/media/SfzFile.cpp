@@ -4,6 +4,7 @@
 #include "base/Utf8.h"
 #include "media/FileCheck.h"
 #include "media/sfz/SfzText.h"
+#include "media/sfz/SfzValues.h"
 
 #include <algorithm>
 #include <array>
@@ -24,82 +25,6 @@ using Opcodes = std::map<std::string, std::string, std::less<>>;
 using Zone = InstrumentFile::Zone;
 
 constexpr std::size_t mostOpcodes = 1'000; // of one header
-
-/// By the older names of SFZ, the newer ones.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 5> sameAs{{{"loopmode", "loop_mode"},
-                                                                               {"loopstart", "loop_start"},
-                                                                               {"loopend", "loop_end"},
-                                                                               {"offby", "off_by"},
-                                                                               {"filtype", "fil_type"}}};
-
-constexpr std::array<std::string_view, 36> understood{"sample",
-                                                      "key",
-                                                      "lokey",
-                                                      "hikey",
-                                                      "pitch_keycenter",
-                                                      "lovel",
-                                                      "hivel",
-                                                      "tune",
-                                                      "transpose",
-                                                      "volume",
-                                                      "pan",
-                                                      "offset",
-                                                      "end",
-                                                      "loop_mode",
-                                                      "loop_start",
-                                                      "loop_end",
-                                                      "loop_crossfade",
-                                                      "ampeg_attack",
-                                                      "ampeg_decay",
-                                                      "ampeg_sustain",
-                                                      "ampeg_release",
-                                                      "cutoff",
-                                                      "resonance",
-                                                      "fil_type",
-                                                      "group",
-                                                      "off_by",
-                                                      "off_mode",
-                                                      "seq_length",
-                                                      "seq_position",
-                                                      "trigger",
-                                                      "default_path",
-                                                      "amp_veltrack",
-                                                      "ampeg_hold",
-                                                      "pitch_keytrack",
-                                                      "note_offset",
-                                                      "octave_offset"};
-
-std::optional<double> numberIn(std::string_view text)
-{
-    double value = 0.0;
-    if (text.starts_with('+'))
-        text.remove_prefix(1);
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    return read.ec == std::errc() && std::isfinite(value) ? std::optional(value) : std::nullopt;
-}
-
-/// 60, or c4, which is the same; c#4 and db4 lie above it.
-std::optional<int> keyIn(std::string_view text)
-{
-    if (const auto number = numberIn(text))
-        return static_cast<int>(std::lround(std::clamp(*number, -1.0, 127.0)));
-    constexpr std::array<int, 7> whites{9, 11, 0, 2, 4, 5, 7}; // from A on
-    const auto letter = text.empty() ? '\0' : static_cast<char>(text[0] | 0x20);
-    if (letter < 'a' || letter > 'g')
-        return std::nullopt;
-    text.remove_prefix(1);
-    auto key = whites[static_cast<std::size_t>(letter - 'a')];
-    if (text.starts_with('#') || text.starts_with('b'))
-    {
-        key += text[0] == '#' ? 1 : -1;
-        text.remove_prefix(1);
-    }
-    const auto octave = numberIn(text);
-    if (!octave || std::abs(*octave) > 12.0)
-        return std::nullopt;
-    key += 12 * (static_cast<int>(*octave) + 1);
-    return key >= 0 && key <= 127 ? std::optional(key) : std::nullopt;
-}
 
 /// Collects opcodes by header, and makes a zone of each region.
 class Regions final : public sfz::Listener
@@ -128,13 +53,8 @@ public:
     {
         if (at == none)
             return;
-        std::string lower(name);
-        std::ranges::transform(lower, lower.begin(),
-                               [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-        if (const auto older = std::ranges::find(sameAs, lower, &decltype(sameAs)::value_type::first);
-            older != sameAs.end())
-            lower = older->second;
-        if (std::ranges::find(understood, lower) == understood.end())
+        const auto lower = sfz::opcodeOf(name);
+        if (!sfz::isPlayed(lower))
             leaveOut(lower.substr(0, 60));
         else if (headers[at].size() < mostOpcodes)
             headers[at].insert_or_assign(lower, std::string(value));
@@ -168,7 +88,7 @@ private:
         const auto* const value = find(name);
         if (value == nullptr)
             return std::nullopt;
-        auto read = numberIn(*value);
+        auto read = sfz::numberIn(*value);
         if (!read)
             leaveOut(std::string(name) + "=" + base::readableText(*value, 40));
         return read;
@@ -190,7 +110,7 @@ private:
     std::optional<int> key(std::string_view name)
     {
         const auto* const value = find(name);
-        return value != nullptr ? keyIn(*value) : std::nullopt;
+        return value != nullptr ? sfz::keyIn(*value) : std::nullopt;
     }
 
     Result<void> endRegion()
@@ -235,6 +155,8 @@ private:
         if (zone.sequencePosition > zone.sequenceLength)
             return {};
         setVoices();
+        setEnvelope(zone);
+        setFilter(zone);
         instrument.zones.push_back(zone);
         return {};
     }
@@ -330,6 +252,27 @@ private:
         sounds.push_back(std::move(sound));
     }
 
+    /// The decay and the release of SFZ are nine nepers, as sfizz plays them.
+    void setEnvelope(Zone& zone)
+    {
+        constexpr double scale = 96.0 / (9.0 * 8.685889638);
+        const auto time = [&](std::string_view name, double otherwise) { return within(name, 0.0, 100.0, otherwise); };
+        const auto sustain = within("ampeg_sustain", 0.0, 100.0, 100.0);
+        zone.envelope = {.delay = time("ampeg_delay", 0.0),
+                         .attack = time("ampeg_attack", 0.0),
+                         .hold = time("ampeg_hold", 0.0),
+                         .decay = std::min(scale * time("ampeg_decay", 0.0), 100.0),
+                         .sustain = sustain > 0.0 ? std::max(20.0 * std::log10(sustain / 100.0), -96.0) : -96.0,
+                         .release = std::min(scale * time("ampeg_release", 0.001), 100.0)};
+    }
+
+    void setFilter(Zone& zone)
+    {
+        if (find("cutoff") != nullptr)
+            zone.filter = {.cutoff = within("cutoff", 20.0, 20000.0, 20000.0),
+                           .resonance = within("resonance", 0.0, 40.0, 0.0)};
+    }
+
     std::size_t indexOf(const std::filesystem::path& sound)
     {
         const auto [known, isNew] = places.emplace(sound, instrument.sounds.size());
@@ -344,19 +287,53 @@ private:
             leftOut.insert(std::move(what));
     }
 
+    /// Where all regions agree, what they say is the instrument's, and people can turn it.
+    void tellVoices()
+    {
+        auto& sound = instrument.sound = middleOf(sounds);
+        const auto differs = [&](auto... members)
+        {
+            return std::ranges::adjacent_find(sounds, [&](const auto& one, const auto& other)
+                                              { return ((one.*members != other.*members) || ...); }) != sounds.end();
+        };
+        using Sound = InstrumentFile::Sound;
+        const bool ownEnvelopes = differs(&Sound::attack, &Sound::decay, &Sound::sustain, &Sound::release) ||
+                                  std::ranges::any_of(instrument.zones, hasStages);
+        const bool ownFilters = differs(&Sound::cutoff, &Sound::resonance);
+        for (auto& zone : instrument.zones)
+        {
+            if (!ownEnvelopes)
+                zone.envelope.reset();
+            if (!ownFilters)
+                zone.filter.reset();
+        }
+        if (ownEnvelopes)
+            sound.attack = sound.decay = sound.sustain = sound.release = std::nullopt;
+        if (ownFilters)
+        {
+            sound.cutoff = 20000.0;
+            sound.resonance.reset();
+        }
+        if (differs(&Sound::velocity, &Sound::filter))
+            instrument.remarks.push_back("the regions of " + fileName(file) +
+                                         " differ in velocity or kind of filter: all play in the middle of them");
+    }
+
+    /// That the envelope of the sampler does not have.
+    static bool hasStages(const Zone& zone)
+    {
+        return zone.envelope && (zone.envelope->delay > 0.0 || zone.envelope->hold > 0.0);
+    }
+
     void tell()
     {
-        const auto name = fileName(file);
-        instrument.sound = middleOf(sounds);
-        if (std::ranges::adjacent_find(sounds, std::not_equal_to{}) != sounds.end())
-            instrument.remarks.push_back("the regions of " + name +
-                                         " differ in envelope, filter or velocity: all play in the middle of them");
+        tellVoices();
         if (leftOut.empty())
             return;
         std::string list;
         for (const auto& one : leftOut)
             list += (list.empty() ? "" : ", ") + one;
-        instrument.remarks.push_back(name + " holds what Tutti does not play: " + list);
+        instrument.remarks.push_back(fileName(file) + " holds what Tutti does not play: " + list);
     }
 
     const std::filesystem::path& file;

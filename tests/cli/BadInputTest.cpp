@@ -205,6 +205,10 @@ TEST_F(BadInput, RequestsThatCannotBeMet)
     expectRefused("render song.tutti -o out.wav --track Nobody", 1, {"Nobody"});
     expectRefused("play song.tutti good.wav", 1, {"song.tutti"});
     expectRefused("play song.tutti --device Nothing", 1, {"Nothing"});
+    expectRefused("play song.tutti --midi-out Nowhere", 1, {"Nowhere", "midi-ports"});
+    expectRefused("play song.tutti --midi-out 1 --midi-out 2 --midi-out 3 --midi-out 4 --midi-out 5 --midi-out 6 "
+                  "--midi-out 7 --midi-out 8 --midi-out 9",
+                  1, {"8 MIDI outputs"});
     expectShellRefused("tutti info song.tutti > /dev/full", 1, {"standard output"});
 }
 

@@ -28,6 +28,17 @@ void check(const media::InstrumentFile& file)
         fuzz::require(1 <= zone.sequencePosition && zone.sequencePosition <= zone.sequenceLength &&
                           zone.sequenceLength <= 100,
                       "a turn is one of its sequence");
+        if (const auto& envelope = zone.envelope)
+        {
+            for (const auto time :
+                 {envelope->delay, envelope->attack, envelope->hold, envelope->decay, envelope->release})
+                fuzz::require(time >= 0.0 && time <= 100.0, "times are in range");
+            fuzz::require(envelope->sustain >= -96.0 && envelope->sustain <= 0.0, "a sustain is in range");
+        }
+        if (const auto& filter = zone.filter)
+            fuzz::require(filter->cutoff >= 20.0 && filter->cutoff <= 20000.0 && filter->resonance >= 0.0 &&
+                              filter->resonance <= 40.0,
+                          "a filter is in range");
     }
 }
 

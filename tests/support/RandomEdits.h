@@ -396,6 +396,10 @@ private:
         zone.start = base::Frames{static_cast<std::int64_t>(below(100))};
         zone.oneShot = coin();
         if (coin())
+            zone.envelope = document::ZoneEnvelope{.attack = between(0.0, 2.0), .sustain = between(-96.0, 0.0)};
+        if (coin())
+            zone.filter = document::ZoneFilter{between(20.0, 20000.0), between(0.0, 40.0)};
+        if (coin())
             zone.loop = {document::LoopKind::forward, zone.start, zone.start + base::Frames{1000}, base::Frames{10}};
         return pick(zone.sound, song.sounds);
     }

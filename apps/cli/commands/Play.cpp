@@ -42,6 +42,8 @@ struct Arguments
     std::optional<std::string> from;
     bool loop = false;
     bool click = false;
+    bool clock = false;
+    std::vector<std::string> midiOut;
     int countInBars = 0;
     std::optional<double> duration;
     std::optional<std::string> record;
@@ -192,8 +194,26 @@ void printSummary(const conductor::Conductor& conductor, const Watch& watch, boo
               (status.deviceLost > 0 ? ", device lost " + count(status.deviceLost, "time") : ""));
 }
 
+base::Result<void> checkMidiOut(const std::vector<std::string>& names)
+{
+    if (names.empty())
+        return {};
+    if (names.size() > engine::OutgoingMidi::mostPorts)
+        return base::Error{base::ErrorKind::invalid,
+                           "there is room for 8 MIDI outputs, not for " + std::to_string(names.size())};
+    for (const auto& name : names)
+        if (device::openAlsaOutput(name) == nullptr)
+            return base::Error{
+                base::ErrorKind::missing,
+                "ALSA has no MIDI output \"" + oneLine(name) +
+                    "\" (`tutti midi-ports` lists what there is; JACK's are connected to tutti:midi_out)"};
+    return {};
+}
+
 base::Result<void> play(const Arguments& arguments)
 {
+    if (auto checked = checkMidiOut(arguments.midiOut); !checked)
+        return checked;
     auto conductor = arguments.record ? openToEdit(arguments.inputs.front()) : openSongOrSounds(arguments.inputs);
     if (!conductor)
         return std::move(conductor).error();
@@ -208,6 +228,7 @@ base::Result<void> play(const Arguments& arguments)
             return opened;
     }
     conductor->setMetronome({.on = arguments.click});
+    conductor->setMidiOut({.clock = arguments.clock, .ports = arguments.midiOut});
     conductor->keys().listen();
     if (arguments.record)
         conductor->startRecording(recordModes.at(*arguments.record));
@@ -236,6 +257,13 @@ void addPlay(CLI::App& program, Work& work)
     command->add_option("--from", arguments->from, "Where to begin: bar.beat.tick, 12.5s or 1:02.250 (the start)");
     command->add_flag("--loop", arguments->loop, "Again and again");
     command->add_flag("--click", arguments->click, "With a metronome");
+    command->add_flag("--clock", arguments->clock, "With MIDI clock and song position, to every MIDI output");
+    command
+        ->add_option(
+            "--midi-out", arguments->midiOut,
+            "A MIDI output as `tutti midi-ports` names it: the next of the ports 1 to 8 that devices \"midi-out\" "
+            "of tracks send to; may be given several times")
+        ->allow_extra_args(false);
     command
         ->add_option("--count-in", arguments->countInBars, "Bars that the metronome counts before the song plays (0)")
         ->check(between(0, 16));

@@ -4,6 +4,7 @@
 #include "engine/nodes/Bitcrusher.h"
 #include "engine/nodes/Echo.h"
 #include "engine/nodes/Gain.h"
+#include "engine/nodes/MidiSender.h"
 #include "engine/nodes/PolySynth.h"
 #include "engine/nodes/Sampler.h"
 #include "engine/nodes/Synthesizer.h"
@@ -31,7 +32,7 @@ struct Catalogue
 
 const auto& catalogue()
 {
-    static const Catalogue<Synthesizer, PolySynth, Sampler, Bitcrusher, Echo, Gain> all;
+    static const Catalogue<Synthesizer, PolySynth, Sampler, MidiSender, Bitcrusher, Echo, Gain> all;
     return all;
 }
 } // namespace

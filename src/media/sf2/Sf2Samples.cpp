@@ -4,6 +4,7 @@
 #include "dsp/AudioBuffer.h"
 #include "media/Encoder.h"
 #include "media/FileCheck.h"
+#include "media/InstrumentFile.h"
 #include "media/ReplacementFile.h"
 
 #include <algorithm>
@@ -87,33 +88,54 @@ Result<void> writePlain(const Tables& tables, const Sample& sample, std::ifstrea
     return (*encoder)->finish();
 }
 
-} // namespace
+void remember(std::vector<fs::path>& made, const fs::path& path)
+{
+    std::error_code ignored;
+    if (!fs::exists(path, ignored))
+        made.push_back(path);
+}
 
-Result<std::vector<fs::path>> writeSamples(const Tables& tables, std::span<const std::size_t> samples,
-                                           const fs::path& folder, const base::Progress& progress)
+Result<void> writeAll(const Tables& tables, std::span<const std::size_t> samples, const fs::path& folder,
+                      const base::Progress& progress, Written& to)
 {
     std::error_code refused;
+    remember(to.made, folder.parent_path());
+    remember(to.made, folder);
     fs::create_directories(folder, refused);
     if (refused)
         return base::Error{ErrorKind::denied, folder.string() + " cannot be made: " + refused.message()};
     std::ifstream stream(tables.file, std::ios::binary);
-    std::vector<fs::path> files;
     for (const auto index : samples)
     {
-        if (!base::goesOn(progress, static_cast<double>(files.size()) / static_cast<double>(samples.size())))
+        if (!base::goesOn(progress, static_cast<double>(to.files.size()) / static_cast<double>(samples.size())))
             return base::Error{ErrorKind::cancelled, "reading " + fileName(tables.file) + " was cancelled"};
         const auto sample = tables.sample(index);
         if (!sample)
             return sample.error();
-        files.push_back(folder / fileNameOf(*sample, index));
+        to.files.push_back(folder / fileNameOf(*sample, index));
         std::error_code ignored;
-        if (fs::exists(files.back(), ignored))
+        if (fs::exists(to.files.back(), ignored))
             continue;
+        to.made.push_back(to.files.back());
         const auto write = sample->isCompressed ? copyCompressed : writePlain;
-        if (auto written = write(tables, *sample, stream, files.back()); !written)
-            return std::move(written).error();
+        if (auto written = write(tables, *sample, stream, to.files.back()); !written)
+            return written;
     }
-    return files;
+    return {};
+}
+
+} // namespace
+
+Result<Written> writeSamples(const Tables& tables, std::span<const std::size_t> samples, const fs::path& folder,
+                             const base::Progress& progress)
+{
+    Written written;
+    if (auto done = writeAll(tables, samples, folder, progress, written); !done)
+    {
+        removeMade(written.made);
+        return std::move(done).error();
+    }
+    return written;
 }
 
 } // namespace media::sf2

@@ -25,6 +25,7 @@ enum class Generator : std::uint16_t
     filterQ = 9,
     endOffsetCoarse = 12,
     pan = 17,
+    delay = 33,
     attack = 34,
     hold = 35,
     decay = 36,

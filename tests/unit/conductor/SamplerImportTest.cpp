@@ -4,7 +4,9 @@
 
 #include "conductor/Conductor.h"
 #include "media/Decoder.h"
+#include "media/InstrumentFile.h"
 #include "support/Rendering.h"
+#include "support/Sf2Maker.h"
 #include "support/TemporaryFolder.h"
 #include "support/TestSong.h"
 
@@ -155,6 +157,95 @@ TEST_F(SamplerImport, ReadsAnSfzAndNamesWhatIsMissing)
     EXPECT_EQ(device().parameters.at("filter"), 3.0);
     fs::remove(at("a.wav"));
     EXPECT_THAT(add({at("set.sfz")}).front(), HasSubstr("REFUSED: none of the sounds of set.sfz can be read"));
+}
+
+/// A preset of two zones, of which the second has an envelope of its own.
+TEST_F(SamplerImport, ReadsASoundFontWithTheEnvelopesOfItsZones)
+{
+    sf2maker::Font font;
+    font.zones = {{{43, 0x3c00}, {53, 0}}, {{43, 0x7f3d}, {37, 200}, {8, 6900}, {9, 60}, {53, 0}}};
+    std::ofstream(at("font.sf2"), std::ios::binary) << font.whole();
+    EXPECT_TRUE(add({at("font.sf2")}).empty());
+    ASSERT_EQ(device().zones.size(), 2u);
+    ASSERT_TRUE(device().zones[1].envelope && device().zones[1].filter);
+    EXPECT_NEAR(device().zones[0].envelope->sustain, 0.0, 1e-9);
+    EXPECT_NEAR(device().zones[1].envelope->sustain, -19.2, 1e-9);
+    EXPECT_NEAR(device().zones[1].filter->cutoff, 440.0, 0.1);
+    EXPECT_EQ(device().zones[1].filter->resonance, 6.0);
+    EXPECT_EQ(device().zones[1].gain.value, -3.0);
+    EXPECT_EQ(device().parameters.at("filter"), 3.0);
+    EXPECT_EQ(device().parameters.at("cutoff"), 20000.0);
+    EXPECT_FALSE(device().zones[0].filter);
+}
+
+TEST_F(SamplerImport, SamplesOfASoundFontGoWhereAddingIsRefused)
+{
+    std::ofstream(at("font.sf2"), std::ios::binary) << sf2maker::Font().whole();
+    const auto cancelled = conductor::readSampler(std::array{at("font.sf2")}, {}, song->songPlace(),
+                                                  [calls = 0](double) mutable { return ++calls < 2; });
+    EXPECT_FALSE(cancelled);
+    EXPECT_FALSE(fs::exists(at("sounds")));
+
+    auto read = conductor::readSampler(std::array{at("font.sf2")}, {}, song->songPlace());
+    ASSERT_TRUE(read) << read.error().message;
+    EXPECT_TRUE(fs::exists(at("sounds")));
+    EXPECT_EQ(read->made.size(), 3u); // both folders and the sample
+    media::removeMade(read->made);
+    EXPECT_FALSE(fs::exists(at("sounds")));
+
+    EXPECT_TRUE(add({at("font.sf2")}).empty());
+    EXPECT_TRUE(conductor::readSampler(std::array{at("font.sf2")}, {}, song->songPlace())->made.empty());
+}
+
+/// SF3: Ogg Vorbis in place of the samples.
+TEST_F(SamplerImport, PlaysACompressedSoundFontAndRefusesADamagedOne)
+{
+    dsp::AudioBuffer sound(1, 44100);
+    for (std::size_t i = 0; i < sound.frames(); ++i)
+        sound.view().channel(0)[i] = static_cast<float>(0.5 * sineOf(440.0, 44100)(i));
+    auto encoder = media::openEncoder(at("tone.ogg"), {media::FileFormat::oggVorbis, {}, {44100}, 1});
+    ASSERT_TRUE(encoder && (*encoder)->write(std::as_const(sound).view()) && (*encoder)->finish());
+    sf2maker::Font font;
+    {
+        std::ifstream stream(at("tone.ogg"), std::ios::binary);
+        font.compressed.assign(std::istreambuf_iterator<char>(stream), {});
+    }
+    font.start = 0;
+    font.end = static_cast<std::uint32_t>(font.compressed.size());
+    font.loopStart = 4410;
+    font.loopEnd = 40000;
+    font.rate = 44100;
+    font.root = 69;
+    font.correction = 0;
+    font.type = 0x11;
+    font.zones = {{{54, 1}, {53, 0}}};
+    std::ofstream(at("font.sf3"), std::ios::binary) << font.whole();
+    EXPECT_TRUE(add({at("font.sf3")}).empty());
+    EXPECT_EQ(device().zones[0].loop.kind, document::LoopKind::forward);
+    const auto heard = heardWith(69, 48000);
+    double power = 0.0;
+    int crossings = 0;
+    for (std::size_t i = 4801; i <= 4800 + 24000; ++i)
+    {
+        power += static_cast<double>(heard.left[i]) * heard.left[i] / 24000.0;
+        crossings += heard.left[i - 1] < 0.0f && heard.left[i] >= 0.0f ? 1 : 0;
+    }
+    EXPECT_NEAR(std::sqrt(2.0 * power), 0.5, 0.02);
+    EXPECT_NEAR(crossings, 220, 1);
+    ASSERT_TRUE(song->undo());
+    fs::remove_all(at("sounds"));
+
+    std::fill(font.compressed.begin() + 10, font.compressed.end(), '\x55');
+    std::ofstream(at("bad.sf3"), std::ios::binary) << font.whole();
+    EXPECT_THAT(add({at("bad.sf3")}).front(), HasSubstr("REFUSED: none of the sounds of bad.sf3 can be read"));
+    EXPECT_FALSE(fs::exists(at("sounds")));
+}
+
+TEST_F(SamplerImport, ASongThatTakesNoEditKeepsNoSamples)
+{
+    std::ofstream(at("font.sf2"), std::ios::binary) << sf2maker::Font().whole();
+    EXPECT_THAT(add({at("font.sf2")}, {.track = std::string(100'000, 'x')}).front(), HasSubstr("REFUSED"));
+    EXPECT_FALSE(fs::exists(at("sounds")));
 }
 
 TEST_F(SamplerImport, RefusesWhatDoesNotFit)

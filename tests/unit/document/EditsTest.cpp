@@ -72,6 +72,8 @@ constexpr std::string_view valid[] = {
     R"({"edit": "setZones", "device": 14, "zones": [{"sound": 1}, {"sound": 2, "lowKey": 0, "highKey": 0, "root": 127, "lowVelocity": 127, "gain": null, "pan": -1, "start": 5, "end": 6, "loop": {"kind": "pingPong", "start": 1, "end": 2}, "sequenceLength": 2, "sequencePosition": 2, "choke": 1, "oneShot": true}]})",
     R"({"edit": "addZone", "device": 8, "zone": {"sound": 2, "loop": {"kind": "forward", "start": 100, "end": 200, "crossfade": 50}}})",
     R"({"edit": "addZone", "device": 8, "index": 0, "zone": {"sound": 2}})",
+    R"({"edit": "addZone", "device": 8, "zone": {"sound": 2, "envelope": {"attack": 0.5, "sustain": -96}, "filter": {"cutoff": 20}}})",
+    R"({"edit": "addZone", "device": 8, "zone": {"sound": 2, "envelope": null, "filter": null}})",
     R"({"edit": "removeZone", "device": 8, "index": 0})",
     R"({"edit": "addMarker", "marker": {"name": "End", "at": "9.1.0"}})",
     R"({"edit": "removeMarker", "marker": 15})",

@@ -84,7 +84,7 @@ TEST_F(SqliteStoreFile, RefusesWhatANewerTuttiMade)
 {
     make();
     run("PRAGMA user_version = 7");
-    expectRefused(ErrorKind::newer, "song.tutti was made by a newer Tutti (format 7, this one reads up to 2)");
+    expectRefused(ErrorKind::newer, "song.tutti was made by a newer Tutti (format 7, this one reads up to 3)");
     run("PRAGMA user_version = 0");
     expectRefused(ErrorKind::unreadable, "song.tutti is damaged: there is no format 0");
 }
@@ -192,15 +192,15 @@ TEST_F(SqliteStoreFile, OpensASongFromBeforeThereWasAPunchRange)
 TEST_F(SqliteStoreFile, MigratesAnOlderFormatAfterACopyIsSetAside)
 {
     make();
-    const Migrations later{1, {"", "UPDATE markers SET body = json_set(body, '$.name', 'migrated')"}};
+    const Migrations later{1, {"", "", "UPDATE markers SET body = json_set(body, '$.name', 'migrated')"}};
     {
         const auto opened = SqliteStore::open(path, Access::edit, later);
         ASSERT_TRUE(opened) << opened.error().message;
         EXPECT_EQ(opened->song.markers[0].name, "migrated");
     }
     ASSERT_TRUE(SqliteStore::open(path, Access::edit, later)); // once is enough
-    expectRefused(ErrorKind::newer, "song.tutti was made by a newer Tutti (format 3, this one reads up to 2)");
-    const auto aside = Document::open(folder.path() / "song.format2.tutti");
+    expectRefused(ErrorKind::newer, "song.tutti was made by a newer Tutti (format 4, this one reads up to 3)");
+    const auto aside = Document::open(folder.path() / "song.format3.tutti");
     ASSERT_TRUE(aside) << aside.error().message;
     EXPECT_TRUE(aside->song() == test::sampleSong());
 }
@@ -227,7 +227,7 @@ TEST_F(SqliteStoreFile, OpensSongsFromBeforeThereWereLanes)
 TEST_F(SqliteStoreFile, IsLeftAsItWasByAMigrationThatFails)
 {
     make();
-    const Migrations broken{1, {"", "DELETE FROM markers", "this is no SQL"}};
+    const Migrations broken{1, {"", "", "DELETE FROM markers", "this is no SQL"}};
     EXPECT_FALSE(SqliteStore::open(path, Access::edit, broken));
     const auto opened = Document::open(path);
     ASSERT_TRUE(opened) << opened.error().message;

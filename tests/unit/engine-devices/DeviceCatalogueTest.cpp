@@ -20,10 +20,11 @@ TEST(DeviceCatalogue, listsTheDevices)
         ASSERT_NE(device, nullptr);
         EXPECT_EQ(device->info().type, info.type);
         EXPECT_EQ(device->id, test::nodeId);
-        EXPECT_EQ(info.isInstrument, info.type == "synthesizer" || info.type == "poly-synth" || info.type == "sampler");
+        EXPECT_EQ(info.isInstrument, info.type == "synthesizer" || info.type == "poly-synth" ||
+                                         info.type == "sampler" || info.type == "midi-out");
     }
-    EXPECT_EQ(types,
-              (std::set<std::string_view>{"synthesizer", "poly-synth", "sampler", "bitcrusher", "echo", "gain"}));
+    EXPECT_EQ(types, (std::set<std::string_view>{"synthesizer", "poly-synth", "sampler", "midi-out", "bitcrusher",
+                                                 "echo", "gain"}));
 }
 
 TEST(DeviceCatalogue, describesParametersThatMakeSense)

@@ -545,4 +545,47 @@ TEST(Sampler, isSilentWithoutZones)
     EXPECT_TRUE(std::ranges::all_of(heard.silent, [](bool silent) { return silent; }));
 }
 
+/// Beside a zone that has the sampler's.
+TEST(Sampler, aZoneHasItsOwnEnvelope)
+{
+    const auto sound = makeSound(20000, [](std::size_t) { return 0.5; });
+    auto own = zoneOf(sound);
+    own.lowKey = 61;
+    own.root = 61.0;
+    own.envelope = {.delay = 0.01f, .attack = 0.01f, .hold = 0.01f, .decay = 0.48f, .sustain = 0.1f, .release = 0.24f};
+    auto plain = zoneOf(sound);
+    plain.highKey = 60;
+    const auto heard = [&](std::uint8_t key) {
+        return render({plain, own}, 20000, {noteOn(0, key, 1), noteOff(10000, 1)}).left;
+    };
+    const auto mine = heard(61);
+    const auto ms = test::rate.hertz / 1000;
+    EXPECT_EQ(mine[static_cast<std::size_t>(9 * ms)], 0.0f);
+    EXPECT_NEAR(mine[static_cast<std::size_t>(15 * ms)], 0.25f, 1e-3f);
+    EXPECT_EQ(mine[static_cast<std::size_t>(25 * ms)], 0.5f);
+    EXPECT_NEAR(mine[static_cast<std::size_t>(80 * ms)], 0.5 * std::pow(10.0, -0.5), 1e-3); // 10 dB in 50 ms
+    EXPECT_NEAR(mine[9999], 0.05f, 1e-4f);
+    EXPECT_NEAR(mine[10000 + static_cast<std::size_t>(50 * ms)], 0.005f, 1e-4f); // 20 dB in 50 ms
+    EXPECT_EQ(heard(60)[5000], 0.5f);
+}
+
+TEST(Sampler, aZoneHasItsOwnFilterThatTheSamplersCloses)
+{
+    const auto sound = makeSound(20000, sineOf(1000.0 / test::rate.hertz));
+    auto own = zoneOf(sound);
+    own.filter = engine::ZoneFilter{std::log2(1000.0f), 0.5f};
+    const auto levelOf = [&](const Zone& zone, float cutoff)
+    {
+        const auto out =
+            render({zone}, 20000, {noteOn(0, 60, 1)}, {{sampler::filterKind, 3.0f}, {sampler::cutoff, cutoff}});
+        float peak = 0.0f;
+        for (std::size_t i = 10000; i < 20000; ++i)
+            peak = std::max(peak, std::abs(out.left[i]));
+        return peak;
+    };
+    EXPECT_NEAR(levelOf(own, 20000.0f), 2.0f, 0.02f); // Q at the cutoff
+    EXPECT_NEAR(levelOf(zoneOf(sound), 20000.0f), 1.0f, 0.01f);
+    EXPECT_LT(levelOf(own, 2000.0f), 0.02f); // 3.3 octaves down
+}
+
 } // namespace

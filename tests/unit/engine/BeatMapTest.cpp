@@ -165,4 +165,20 @@ TEST(BeatMap, TheBarsOfACountInBeginOnABeat)
     }
 }
 
+TEST(BeatMap, TheTickFromAFrameIsTheFirstThatIsNotBefore)
+{
+    for (std::uint32_t seed = 1; seed <= 40; ++seed)
+    {
+        const RandomMap made(seed);
+        const BeatMap map(made.rate, made.tempos, made.meters);
+        for (std::int64_t i = 0; i < 400; ++i)
+        {
+            const Frames frame{i * i};
+            const auto tick = map.tickFrom(frame);
+            ASSERT_GE(made.frameOf(tick), frame) << seed;
+            ASSERT_TRUE(tick == SongTicks{0} || made.frameOf(tick - SongTicks{1}) < frame) << seed;
+        }
+    }
+}
+
 } // namespace

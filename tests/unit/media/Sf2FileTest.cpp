@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/Sf2File.h"
 
-#include "Sf2Maker.h"
+#include "support/Sf2Maker.h"
 #include "SoundFiles.h"
 
 namespace
@@ -60,8 +60,11 @@ TEST_F(Sf2File, ReadsAPresetAndItsSamples)
     EXPECT_EQ(high.loop, InstrumentFile::Loop::off);
     EXPECT_EQ(high.start, 5);
     EXPECT_EQ(high.end, 80);
-    EXPECT_DOUBLE_EQ(*file->sound.attack, 0.25);
-    EXPECT_DOUBLE_EQ(*file->sound.release, 2.0);
+    ASSERT_TRUE(low.envelope);
+    EXPECT_DOUBLE_EQ(low.envelope->attack, 0.25);
+    EXPECT_DOUBLE_EQ(low.envelope->release, 2.0);
+    EXPECT_EQ(low.envelope->sustain, 0.0);
+    EXPECT_FALSE(low.filter);
 
     ASSERT_EQ(file->sounds.size(), 1u);
     EXPECT_EQ(file->sounds[0].filename(), "Tone 0.wav");

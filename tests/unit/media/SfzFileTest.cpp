@@ -102,11 +102,36 @@ TEST_F(SfzFile, SaysWhatItLeavesOut)
                            "<region> sample=*sine\n<region> sample=c.wav ampeg_attack=2 volume=loud\n<effect> type=x");
     ASSERT_TRUE(file) << file.error().message;
     EXPECT_EQ(file->zones.size(), 2u);
-    ASSERT_EQ(file->remarks.size(), 2u);
-    EXPECT_EQ(file->remarks[0],
-              "the regions of piano.sfz differ in envelope, filter or velocity: all play in the middle of them");
-    EXPECT_EQ(file->remarks[1], "piano.sfz holds what Tutti does not play: lfo01_freq, regions with trigger=release, "
+    ASSERT_EQ(file->remarks.size(), 1u);
+    EXPECT_EQ(file->remarks[0], "piano.sfz holds what Tutti does not play: lfo01_freq, regions with trigger=release, "
                                 "regions without a sound file, the part <effect>, volume=loud");
+}
+
+TEST_F(SfzFile, RegionsThatDifferHaveEnvelopesAndFiltersOfTheirOwn)
+{
+    const auto file = read("<global> ampeg_release=0.5 fil_type=hpf_2p cutoff=100\n"
+                           "<region> sample=a.wav ampeg_attack=0.1 ampeg_sustain=50 amp_veltrack=50\n"
+                           "<region> sample=b.wav ampeg_hold=0.2 ampeg_decay=3 ampeg_delay=0.1 cutoff=200 resonance=6");
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_EQ(file->zones.size(), 2u);
+    const auto& first = file->zones[0];
+    const auto& second = file->zones[1];
+    ASSERT_TRUE(first.envelope && second.envelope && first.filter && second.filter);
+    EXPECT_EQ(first.envelope->attack, 0.1);
+    EXPECT_NEAR(first.envelope->sustain, -6.02, 0.01);
+    EXPECT_NEAR(first.envelope->release, 0.5 * 96.0 / 78.17, 0.001); // nine nepers are 78.17 dB
+    EXPECT_EQ(second.envelope->delay, 0.1);
+    EXPECT_EQ(second.envelope->hold, 0.2);
+    EXPECT_NEAR(second.envelope->decay, 3.0 * 96.0 / 78.17, 0.001);
+    EXPECT_EQ(first.filter->cutoff, 100.0);
+    EXPECT_EQ(second.filter->cutoff, 200.0);
+    EXPECT_EQ(second.filter->resonance, 6.0);
+    EXPECT_EQ(file->sound.filter, "hpf_2p");
+    EXPECT_EQ(file->sound.cutoff, 20000.0);
+    EXPECT_FALSE(file->sound.attack);
+    ASSERT_EQ(file->remarks.size(), 1u);
+    EXPECT_EQ(file->remarks[0],
+              "the regions of piano.sfz differ in velocity or kind of filter: all play in the middle of them");
 }
 
 TEST_F(SfzFile, MayReachOneFolderUpAndNoFurther)

@@ -17,7 +17,8 @@ using dsp::Floats;
 using dsp::Ints;
 
 constexpr auto grid = static_cast<float>(parameterGrid);
-constexpr float highestCycles = 0.49f; // a frame
+constexpr float highestCycles = 0.49f;            // a frame
+constexpr float octavesWideOpen = 14.2877123795f; // log2 of the highest cutoff, 20 kHz
 
 Ints only(std::size_t lane) RT_SAFE
 {
@@ -52,13 +53,37 @@ void VoiceBlock::start(std::size_t lane, const VoiceStart& from, const Zone& zon
     sides[0][lane] = zone.leftGain;
     sides[1][lane] = zone.rightGain;
     voice.head.start(zone, voice.ownSpeed);
-    amp.stop(lane);
+    startEnvelope(lane, zone, patch);
+    startFilter(lane, zone);
     mod.stop(lane);
-    amp.start(lane, patch.envelope(ampAttack));
     mod.start(lane, patch.envelope(modAttack));
     for (auto& state : filterStates)
         state.clear(only(lane));
     fresh[lane] = -1;
+}
+
+void VoiceBlock::startEnvelope(std::size_t lane, const Zone& zone, const Patch& patch) RT_SAFE
+{
+    amp.stop(lane);
+    voices[lane].release.reset();
+    if (!zone.envelope)
+        return amp.start(lane, patch.envelope(ampAttack));
+    const auto frames = [&](float seconds) noexcept
+    { return static_cast<std::uint32_t>(std::lround(static_cast<double>(seconds) * patch.rate())); };
+    const auto& own = *zone.envelope;
+    dsp::LaneEnvelope::Shape shape(dsp::Envelope::Shape{frames(own.attack), frames(own.decay), own.sustain});
+    shape.delayFrames = frames(own.delay);
+    shape.holdFrames = frames(own.hold);
+    shape.inDecibels = true;
+    voices[lane].release = frames(own.release);
+    amp.start(lane, shape);
+}
+
+void VoiceBlock::startFilter(std::size_t lane, const Zone& zone) RT_SAFE
+{
+    ownFilter[lane] = zone.filter ? -1 : 0;
+    zoneOctaves[lane] = zone.filter ? zone.filter->octaves : 0.0f;
+    zoneDamping[lane] = zone.filter ? zone.filter->damping : 0.0f;
 }
 
 void VoiceBlock::release(std::size_t lane, const Patch& patch, bool all) RT_SAFE
@@ -67,7 +92,10 @@ void VoiceBlock::release(std::size_t lane, const Patch& patch, bool all) RT_SAFE
     if (voice.state != State::held || !active(lane) || (voice.oneShot && !all))
         return;
     voice.state = State::released;
-    amp.release(lane, patch.frames(ampRelease));
+    if (voice.release)
+        amp.releaseInDecibels(lane, *voice.release);
+    else
+        amp.release(lane, patch.frames(ampRelease));
     mod.release(lane, patch.frames(modRelease));
 }
 
@@ -132,7 +160,8 @@ void VoiceBlock::move(const Patch& patch, const Turn& turn) RT_SAFE
 DSP_KERNEL void VoiceBlock::moveFilter(const Patch& patch, const Turn& turn) RT_SAFE
 {
     const auto semitones = patch[keyTrack] * (pitch - 60.0f) + patch[filterEnvelope] * mod.value();
-    const auto octaves = patch[cutoff] + semitones * (1.0f / 12.0f);
+    const auto closed = patch[cutoff] - octavesWideOpen; // 0 or less: zones' own filters close as far
+    const auto octaves = (ownFilter ? zoneOctaves + closed : dsp::splat(patch[cutoff])) + semitones * (1.0f / 12.0f);
     const auto cycles = dsp::within(
         dsp::exp2Of(dsp::within(octaves, 0.0f, 17.0f)) * static_cast<float>(1.0 / patch.rate()), 1e-5f, highestCycles);
     filter.kind = static_cast<dsp::FilterKind>(static_cast<int>(patch[filterKind]));
@@ -141,7 +170,8 @@ DSP_KERNEL void VoiceBlock::moveFilter(const Patch& patch, const Turn& turn) RT_
     const auto to = [&](dsp::Glide& value, const Floats& target)
     { moveTo(value, turn.lanes, turn.before, turn.after, turn.frames, target); };
     to(filter.tangent, dsp::tanPi(cycles));
-    to(filter.k, ladder ? part * 4.1f : 2.0f - part * 1.96f);
+    const auto damping = 2.0f - part * 1.96f;
+    to(filter.k, ladder ? part * 4.1f : (ownFilter ? zoneDamping : damping));
     filter.drive.snap(dsp::splat(-1), dsp::splat(1.0f));
     filter.level.snap(dsp::splat(-1), dsp::splat(1.0f));
     for (std::size_t side = 0; side < 2; ++side)

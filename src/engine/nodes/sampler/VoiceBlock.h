@@ -93,8 +93,11 @@ private:
         std::uint32_t choke = 0;
         State state = State::held;
         bool oneShot = false;
+        std::optional<std::uint32_t> release; // frames of 96 dB; absent: the sampler's
     };
 
+    void startEnvelope(std::size_t lane, const Zone& zone, const Patch& patch) RT_SAFE;
+    void startFilter(std::size_t lane, const Zone& zone) RT_SAFE;
     void move(const Patch& patch, const Turn& turn) RT_SAFE;
     void moveFilter(const Patch& patch, const Turn& turn) RT_SAFE;
     void setSpeed(std::size_t lane, const Patch& patch) RT_SAFE;
@@ -104,6 +107,9 @@ private:
     dsp::Floats pitch{};
     dsp::Floats loud{};
     std::array<dsp::Floats, 2> sides{}; // gains of the zone
+    dsp::Floats zoneOctaves{};          // of the filter, where it is the zone's
+    dsp::Floats zoneDamping{};
+    dsp::Ints ownFilter{};
     dsp::LaneEnvelope amp;
     dsp::LaneEnvelope mod; // stands where the next tick will be
     dsp::FilterSettings filter;

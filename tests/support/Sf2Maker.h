@@ -46,6 +46,7 @@ struct Font
     int type = 1;
     Values preset{{41, 0}};
     std::vector<Values> zones{{{53, 0}}};
+    Bytes compressed{}; // in place of the samples, as in SF3; start and end count its bytes then
 
     Bytes tables() const
     {
@@ -63,8 +64,8 @@ struct Font
             }
         };
         add(preset);
-        const auto presetTables =
-            chunk("pbag", bags + number(count, 2) + number(0, 2)) + chunk("pgen", generators + number(0, 4));
+        const auto presetTables = chunk("pbag", bags + number(count, 2) + number(0, 2)) + chunk("pmod", number(0, 10)) +
+                                  chunk("pgen", generators + number(0, 4));
         generators.clear();
         bags.clear();
         count = 0;
@@ -79,8 +80,8 @@ struct Font
                             number(static_cast<std::uint32_t>(type), 2);
         return chunk("phdr", header("Piano", 0) + header("EOP", 1)) + presetTables +
                chunk("inst", named("Inst") + number(0, 2) + named("EOI") + number(zoneCount, 2)) +
-               chunk("ibag", bags + number(count, 2) + number(0, 2)) + chunk("igen", generators + number(0, 4)) +
-               chunk("shdr", sample + named("EOS") + number(0, 26));
+               chunk("ibag", bags + number(count, 2) + number(0, 2)) + chunk("imod", number(0, 10)) +
+               chunk("igen", generators + number(0, 4)) + chunk("shdr", sample + named("EOS") + number(0, 26));
     }
 
     Bytes whole() const
@@ -88,7 +89,11 @@ struct Font
         Bytes words;
         for (const auto word : samples)
             words += number(static_cast<std::uint16_t>(word), 2);
-        return chunk("RIFF", "sfbk" + chunk("LIST", "INFO") + chunk("LIST", "sdta" + chunk("smpl", words)) +
+        if (!compressed.empty())
+            words = compressed;
+        const auto about = chunk("ifil", number(2, 2) + number(1, 2)) + chunk("isng", Bytes("EMU8000\0", 8)) +
+                           chunk("INAM", Bytes("Test\0\0", 6));
+        return chunk("RIFF", "sfbk" + chunk("LIST", "INFO" + about) + chunk("LIST", "sdta" + chunk("smpl", words)) +
                                  chunk("LIST", "pdta" + tables()));
     }
 };
