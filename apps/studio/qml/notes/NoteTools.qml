@@ -46,6 +46,7 @@ RowLayout {
     Tool { which: 1; text: qsTr("Draw"); name: qsTr("Draw notes"); shortcutText: Studio.actions.shortcutOf("note.draw") }
     Tool { which: 0; text: qsTr("Select"); name: qsTr("Select, move and stretch notes"); shortcutText: Studio.actions.shortcutOf("note.draw") }
     Tool { which: 2; text: qsTr("Split"); name: qsTr("Split notes with the pointer"); shortcutText: Studio.actions.shortcutOf("note.splitTool") }
+    Tool { which: 3; text: qsTr("Mute"); name: qsTr("Mute notes with the pointer"); shortcutText: Studio.actions.shortcutOf("note.muteTool") }
     Item { Layout.fillWidth: true }
     SnapMenu { implicitHeight: 26 }
     ScaleMenu {}
