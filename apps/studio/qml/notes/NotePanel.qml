@@ -24,9 +24,15 @@ FocusScope {
         Accessible.name: text
     }
 
+    Loader {
+        anchors.fill: parent
+        active: panel.roll.isOpen && Studio.notation.shown
+        focus: active
+        sourceComponent: NotationPanel { focus: true }
+    }
     Item {
         anchors.fill: parent
-        visible: panel.roll.isOpen
+        visible: panel.roll.isOpen && !Studio.notation.shown
 
         Rectangle { width: parent.width; height: 1; color: Theme.line }
         NoteRuler {
@@ -51,7 +57,7 @@ FocusScope {
             x: ruler.x
             anchors { top: ruler.bottom; bottom: lane.top; bottomMargin: 1 }
             width: ruler.width
-            focus: true
+            focus: !Studio.notation.shown
             roll: panel.roll
             colours: Theme.colours
             Accessible.role: Accessible.Table
