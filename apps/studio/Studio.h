@@ -13,6 +13,7 @@
 #include "Metronome.h"
 #include "missing/MissingSounds.h"
 #include "mixer/Mixer.h"
+#include "notation/Notation.h"
 #include "notes/PianoRoll.h"
 #include "Recorder.h"
 #include "Session.h"
@@ -42,6 +43,7 @@ class Studio : public QObject
     Q_PROPERTY(studio::DeviceList* devices READ devicesOf CONSTANT)
     Q_PROPERTY(studio::ClipEditor* clip READ clipOf CONSTANT)
     Q_PROPERTY(studio::PianoRoll* roll READ rollOf CONSTANT)
+    Q_PROPERTY(studio::Notation* notation READ notationOf CONSTANT)
     Q_PROPERTY(studio::MissingSounds* missing READ missingOf CONSTANT)
     Q_PROPERTY(studio::Analysis* analysis READ analysisOf CONSTANT)
     Q_PROPERTY(QString demoSong READ demoSong CONSTANT)
@@ -72,6 +74,7 @@ public:
     DeviceList* devicesOf() { return &devices; }
     ClipEditor* clipOf() { return &clip; }
     PianoRoll* rollOf() { return &roll; }
+    Notation* notationOf() { return &notation; }
     MissingSounds* missingOf() { return &missing; }
     Analysis* analysisOf() { return &analysis; }
     Actions* actionsOf() { return &actions; }
@@ -103,6 +106,7 @@ private:
     DeviceList devices{session, *arranger.tracksOf(), notices};
     ClipEditor clip{session, arranger};
     PianoRoll roll{session, transport, arranger};
+    Notation notation{session, roll};
     MissingSounds missing{session, notices};
     Analysis analysis{session};
     Settings settings{session}; // knows the device before a song is opened

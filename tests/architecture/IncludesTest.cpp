@@ -26,9 +26,10 @@ const Graph allowed{
     {"device", {"engine", "rt", "dsp", "base"}},
     {"plugins", {"engine", "rt", "dsp", "base"}},
     {"document", {"sqlite", "base"}},
-    {"conductor", {"engine", "media", "device", "plugins", "document", "rt", "dsp", "base"}},
+    {"notation", {"document", "base"}},
+    {"conductor", {"engine", "media", "device", "plugins", "document", "notation", "rt", "dsp", "base"}},
     {"apps/cli", {"conductor", "document", "base"}},
-    {"apps/studio", {"conductor", "document", "media", "dsp", "base"}},
+    {"apps/studio", {"conductor", "document", "notation", "media", "dsp", "base"}},
     {"apps/plugin-host", {"plugins", "rt", "base"}},
 };
 
@@ -48,6 +49,7 @@ const std::vector<Library> libraries{
     {"sound file libraries", R"(sndfile.*|lib(av|sw)\w+/.*|soxr.*|ebur128.*|smf.*)", {"src/media/"}},
     {"Fourier transforms", R"(kiss_fft.*|fftw.*)", {"src/dsp/Spectrum.", "src/dsp/WaveBank."}},
     {"CLI11", R"(CLI/.*)", {"apps/cli/"}},
+    {"XML", R"(pugi.*)", {"src/notation/"}},
     {"JSON", R"(nlohmann/.*)", {"src/document/", "src/conductor/", "apps/"}},
     {"Linux",
      R"(linux/.*|sys/(eventfd|epoll|prctl|syscall|inotify|timerfd)\.h)",

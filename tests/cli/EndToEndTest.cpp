@@ -59,6 +59,18 @@ TEST_F(EndToEnd, NotesGoOutAsAMidiFileAndComeBack)
     EXPECT_TRUE(contentOf(path("again.mid")) == contentOf(path("song.mid")));
 }
 
+TEST_F(EndToEnd, NotesGoOutAsMusicXml)
+{
+    makeRichSong();
+    EXPECT_EQ(done("render song.tutti -o song.musicxml").out, "Wrote song.musicxml: 2 notes on 1 track, 1 bar\n");
+    make("musicxml2ly -o song.ly song.musicxml 2> /dev/null");
+    EXPECT_NE(contentOf(path("song.ly")).find("a'8"), std::string::npos)
+        << "A in the octave from middle C on, an eighth";
+    const auto report = doneAsJson("render song.tutti --format musicxml -o song.xml");
+    EXPECT_EQ(report.at(0).at("bars"), 1);
+    EXPECT_EQ(contentOf(path("song.xml")), contentOf(path("song.musicxml")));
+}
+
 TEST_F(EndToEnd, SoundsOfEveryFormatAndRateAreMixedAsSoxMixesThem)
 {
     const std::string shape = " fade t 0.1 1.5 0.1 gain -18";

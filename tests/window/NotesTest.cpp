@@ -11,6 +11,8 @@ namespace
 constexpr int gridLeft = libraryWidth + 72 + 2; // beside the line of the focus
 constexpr int gridTop = Screen::height - 24 - 420 + 44 + 22;
 constexpr int gridEnd = 914;
+constexpr int laneTop = 918;
+constexpr int laneEnd = Screen::height - 24;
 constexpr Colour keyColour = 0xd8dce6;
 constexpr Colour textColour = 0xe6e9f0; // of selected notes
 
@@ -171,6 +173,105 @@ TEST_F(NotesInTheWindow, AreChangedByKeysThatMeanOtherThingsElsewhere)
     click({lanesLeft + 200, lanesTop + rowHeight / 2});
     press("ctrl+d");
     until("in the arranger the same keys double the clip", [&] { return track(0)["clips"].size() == 2; });
+}
+
+TEST_F(NotesInTheWindow, HaveLanesThatAreDrawnWithThePointer)
+{
+    openClip();
+    click({libraryWidth + 36, laneTop + 14}); // the menu of lanes
+    for (int i = 0; i < 12; ++i) // from wherever the pointer is over it
+        press("Up");
+    for (int i = 0; i < 2; ++i)
+        press("Down");
+    keep("lane-menu");
+    press("Return");
+    const int x0 = at(0, 60).x + 2; // of the first step of the grid
+    const int x4 = at(3840, 60).x + 2;
+    screen.act(to({x0, laneEnd - 10}) + "keydown shift mousedown 1 " + to({x0 + 40, laneEnd - 20}) +
+               to({x4, laneTop + 10}) + "mouseup 1 keyup shift");
+    until("a straight line is drawn", [&] { return clip(0)["content"].contains("lanes"); });
+    const auto lane = clip(0)["content"]["lanes"][0];
+    EXPECT_EQ(lane["kind"], "controller");
+    EXPECT_EQ(lane["controller"], 1);
+    ASSERT_GE(lane["points"].size(), 5u);
+    double before = -1.0;
+    for (const auto& point : lane["points"])
+    {
+        EXPECT_GT(point["value"], before) << "it rises all the way";
+        before = point["value"];
+    }
+    EXPECT_EQ(lane["points"].front()["at"], 0);
+    EXPECT_EQ(lane["points"].back()["at"], 3840);
+    const auto line = lane["points"];
+
+    screen.act(to({at(7680, 60).x, laneTop + 60}) + "mousedown 1 " + to({at(8500, 60).x, laneTop + 20}) +
+               to({at(11000, 60).x, laneTop + 40}) + "mouseup 1");
+    until("a curve is drawn by hand",
+          [&] { return clip(0)["content"]["lanes"][0]["points"].size() > line.size() + 4; });
+    keep("lane");
+    EXPECT_EQ(editsDone(), 3u) << "one to begin with, and one a gesture";
+    press("ctrl+z");
+    until("it is undone", [&] { return clip(0)["content"]["lanes"][0]["points"] == line; });
+}
+
+TEST_F(NotesInTheWindow, AreMutedWithAToolAndByKey)
+{
+    openClip();
+    press("Escape");
+    press("shift+m");
+    click(at(240, 60));
+    until("a click mutes", [&] { return find(60).value("mute", false); });
+    screen.act(to(at(1200, 64)) + "mousedown 1 " + to(at(1700, 66)) + to(at(2200, 67)) + "mouseup 1");
+    until("a drag mutes what it goes over",
+          [&] { return find(64).value("mute", false) && find(67).value("mute", false); });
+    keep("notes-muted");
+    EXPECT_FALSE(find(72).value("mute", false));
+    press("ctrl+a");
+    press("m");
+    until("the key mutes what is selected", [&] { return find(72).value("mute", false); });
+    press("m");
+    until("and lets it sound again", [&] { return !find(60).value("mute", false) && !find(72).value("mute", false); });
+}
+
+TEST_F(NotesInTheWindow, AreSharedByLinkedClips)
+{
+    click({lanesLeft + 200, lanesTop + rowHeight / 2});
+    press("ctrl+shift+d");
+    until("a linked copy is made", [&] { return track(0)["clips"].size() == 2; });
+    const auto clips = track(0)["clips"];
+    EXPECT_EQ(clips[1]["start"]["ticks"], 15360);
+    EXPECT_EQ(clips[0]["content"]["pattern"], clips[1]["content"]["pattern"]);
+    keep("linked");
+    press("ctrl+shift+u");
+    until("it is made unique", [&] { return !track(0)["clips"][1]["content"].contains("pattern"); });
+}
+
+TEST_F(NotesInTheWindow, AreShownAsNotation)
+{
+    openClip();
+    press("shift+F8");
+    const auto isInk = [this](int x, int y)
+    {
+        const auto colour = screen.at(x, y);
+        return (colour & 0xff) > 0x90 && (colour >> 8 & 0xff) > 0x90 && (colour >> 16) > 0x90;
+    };
+    until("the notes are engraved",
+          [&]
+          {
+              int ink = 0;
+              for (int y = gridTop; y < gridTop + 200; ++y)
+                  for (int x = libraryWidth + 20; x < Screen::width - 40; x += 2)
+                      ink += isInk(x, y) ? 1 : 0;
+              return ink > 1500;
+          });
+    keep("notation");
+    press("shift+F8");
+    until("the keys are back",
+          [this]
+          {
+              return screen.at(libraryWidth + 3, gridTop + 100) == keyColour ||
+                     screen.at(libraryWidth + 3, gridTop + 112) == keyColour;
+          });
 }
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "commands/Commands.h"
 #include "conductor/Conductor.h"
 #include "conductor/MidiExport.h"
+#include "conductor/ScoreExport.h"
 #include "conductor/SoundLoader.h"
 #include "document/PositionText.h"
 #include "Output.h"
@@ -50,7 +51,7 @@ media::FileFormat formatOf(const Arguments& arguments)
     if (arguments.format.empty() && arguments.out.empty())
         return media::FileFormat::wav;
     const auto format = media::formatNamed(arguments.format.empty() ? suffix : arguments.format);
-    constexpr auto known = "wav, flac, ogg, opus, mp3 and mid are known";
+    constexpr auto known = "wav, flac, ogg, opus, mp3, mid and musicxml are known";
     if (!format && !arguments.format.empty())
         throw CLI::ValidationError("--format", "there is no format " + arguments.format + ": " + known);
     if (!format)
@@ -140,13 +141,61 @@ void printReport(const conductor::RenderReport& report, bool isFloat)
         printLine("Silent: " + oneLine(sentence));
 }
 
-bool writesMidi(const Arguments& arguments)
+/// What is written without a sound, by its suffix or as --format says.
+enum class NoteFile
 {
-    return arguments.format == "mid" || (arguments.format.empty() && conductor::isMidiName(arguments.out));
+    none,
+    midi,
+    musicXml
+};
+
+NoteFile noteFileOf(const Arguments& arguments)
+{
+    const bool bySuffix = arguments.format.empty();
+    if (arguments.format == "mid" || (bySuffix && conductor::isMidiName(arguments.out)))
+        return NoteFile::midi;
+    if (arguments.format == "musicxml" || (bySuffix && conductor::isMusicXmlName(arguments.out)))
+        return NoteFile::musicXml;
+    return NoteFile::none;
 }
 
-base::Result<void> renderMidi(const Arguments& arguments, const conductor::Conductor& conductor)
+Json reportJson(const conductor::MidiReport& report)
 {
+    return {{"path", report.out.string()}, {"tracks", report.tracks}, {"notes", report.notes}};
+}
+
+Json reportJson(const conductor::ScoreReport& report)
+{
+    return {{"path", report.out.string()}, {"tracks", report.tracks}, {"notes", report.notes}, {"bars", report.bars}};
+}
+
+std::string barsOf(const conductor::MidiReport&)
+{
+    return {};
+}
+
+std::string barsOf(const conductor::ScoreReport& report)
+{
+    return ", " + count(report.bars, "bar");
+}
+
+template <typename Report>
+base::Result<void> told(const base::Result<Report>& report, bool json)
+{
+    if (!report)
+        return report.error();
+    if (json)
+        print(Json::array({reportJson(*report)}));
+    else
+        printLine("Wrote " + report->out.string() + ": " + count(report->notes, "note") + " on " +
+                  count(report->tracks, "track") + barsOf(*report));
+    return {};
+}
+
+base::Result<void> renderNotes(const Arguments& arguments, const conductor::Conductor& conductor)
+{
+    if (auto safe = checkTarget(arguments.out, arguments.input, conductor); !safe)
+        return safe;
     std::optional<std::set<base::TrackId>> only;
     if (!arguments.tracks.empty())
     {
@@ -155,15 +204,9 @@ base::Result<void> renderMidi(const Arguments& arguments, const conductor::Condu
             return std::move(named).error();
         only = *std::move(named);
     }
-    const auto report = conductor::exportMidi(conductor.song(), arguments.out, only);
-    if (!report)
-        return report.error();
-    if (arguments.json)
-        print(Json::array({{{"path", report->out.string()}, {"tracks", report->tracks}, {"notes", report->notes}}}));
-    else
-        printLine("Wrote " + report->out.string() + ": " + count(report->notes, "note") + " on " +
-                  count(report->tracks, "track"));
-    return {};
+    if (noteFileOf(arguments) == NoteFile::midi)
+        return told(conductor::exportMidi(conductor.song(), arguments.out, only), arguments.json);
+    return told(conductor::exportMusicXml(conductor.song(), arguments.out, only), arguments.json);
 }
 
 base::Result<void> render(const Arguments& arguments)
@@ -173,12 +216,8 @@ base::Result<void> render(const Arguments& arguments)
     const auto conductor = openSongOrSounds({arguments.input});
     if (!conductor)
         return conductor.error();
-    if (writesMidi(arguments))
-    {
-        if (auto safe = checkTarget(arguments.out, arguments.input, *conductor); !safe)
-            return safe;
-        return renderMidi(arguments, *conductor);
-    }
+    if (noteFileOf(arguments) != NoteFile::none)
+        return renderNotes(arguments, *conductor);
     const auto settings = settingsFrom(arguments, conductor->song());
     if (!settings)
         return settings.error();
@@ -232,12 +271,14 @@ void addRender(CLI::App& program, Work& work)
     const auto arguments = std::make_shared<Arguments>();
     auto* command = program.add_subcommand("render", "Write a song or a sound to a file, as fast as it goes");
     command->add_option("SONG|SOUND", arguments->input)->required();
-    command->add_option("-o,--out", arguments->out,
-                        "The file: .wav, .flac, .ogg, .opus or .mp3; .mid for the notes, whole, as a MIDI file");
+    command->add_option(
+        "-o,--out", arguments->out,
+        "The file: .wav, .flac, .ogg, .opus or .mp3; for the notes, whole, .mid or, as notation, .musicxml");
     addRange(*command, *arguments);
     command->add_option("--stems", arguments->stems, "A folder for a file of each track");
     command->add_option("--rate", arguments->rate, "Frames a second (the song's)")->check(sampleRate());
-    command->add_option("--format", arguments->format, "wav, flac, ogg, opus, mp3 or mid (what the suffix says)");
+    command->add_option("--format", arguments->format,
+                        "wav, flac, ogg, opus, mp3, mid or musicxml (what the suffix says)");
     command->add_option("--depth", arguments->depth, "16, 24 or 32f bits a sample (24)")->check(CLI::IsMember(depths));
     command->add_option("--loudness", arguments->loudness, "LUFS to bring it to, without going over -1 dBTP")
         ->check(between(-70, 0));

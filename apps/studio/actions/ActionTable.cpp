@@ -141,6 +141,13 @@ void addClipActions(Actions& actions, const ActionTargets& to)
         .add("clip.rename", "Rename…", "F2", [show = to.show] { show(QStringLiteral("rename")); })
         .add("clip.left", "Move left by the grid", "Alt+Left", [&arranger] { arranger.nudge(-1); })
         .add("clip.right", "Move right by the grid", "Alt+Right", [&arranger] { arranger.nudge(1); });
+    Category(actions, "Clips", [&session] { return session.isEditable(); })
+        .add(
+            "clip.link", "Duplicate linked", "Ctrl+Shift+D", [&arranger] { arranger.duplicateLinked(); },
+            [&arranger] { return arranger.canLink(); })
+        .add(
+            "clip.unique", "Make unique", "Ctrl+Shift+U", [&arranger] { arranger.makeUnique(); },
+            [&arranger] { return arranger.canMakeUnique(); });
     Category(actions, "Clips", [&session] { return session.isOpen(); })
         .add(
             "clip.copy", "Copy", "Ctrl+C", [&arranger] { arranger.copy(); },
@@ -176,6 +183,8 @@ void addNoteActions(Actions& actions, const ActionTargets& to)
         .add("note.draw", "Draw or select notes", "D", [&roll] { roll.setTool(roll.tool() == 1 ? 0 : 1); })
         .add("note.splitTool", "Split notes with the pointer or select", "Shift+S",
              [&roll] { roll.setTool(roll.tool() == 2 ? 0 : 2); })
+        .add("note.muteTool", "Mute notes with the pointer or select", "Shift+M",
+             [&roll] { roll.setTool(roll.tool() == 3 ? 0 : 3); })
         .add("note.all", "Select all notes", "Ctrl+A", [&roll] { roll.selectAll(); })
         .add("note.none", "Select no notes", "Esc", [&roll] { roll.selectNone(); })
         .add("note.fold", "Show used keys only or all", "Shift+F", [&roll] { roll.setFolded(!roll.isFolded()); })
@@ -203,6 +212,7 @@ void addNoteActions(Actions& actions, const ActionTargets& to)
         .add("note.shorter", "Make notes shorter by the grid", "Shift+Left", [&roll] { roll.stretch(-1); })
         .add("note.louder", "Make notes louder", "Alt+Up", [&roll] { roll.louder(1); })
         .add("note.softer", "Make notes softer", "Alt+Down", [&roll] { roll.louder(-1); })
+        .add("note.mute", "Mute or unmute notes", "M", [&roll] { roll.mute(); })
         .add("note.duplicate", "Duplicate notes", "Ctrl+D", [&roll] { roll.duplicate(); })
         .add("note.delete", "Delete notes", "Del", [&roll] { roll.remove(); })
         .add("note.cut", "Cut notes", "Ctrl+X", [&roll] { roll.cut(); })
@@ -210,6 +220,27 @@ void addNoteActions(Actions& actions, const ActionTargets& to)
     Category(
         actions, "Piano roll", [&roll] { return roll.isOpen() && !roll.notes().chosen().empty(); }, focus)
         .add("note.copy", "Copy notes", "Ctrl+C", [&roll] { roll.copy(); });
+}
+
+void addLaneActions(Actions& actions, const ActionTargets& to)
+{
+    auto& roll = to.roll;
+    auto& lane = to.roll.laneGestures();
+    constexpr auto focus = "lane";
+    const auto isOpen = [&roll] { return roll.isOpen() && !roll.laneOf()->isOfNotes(); };
+    Category(actions, "Lane of a clip", isOpen, focus)
+        .add("lane.all", "Select all points", "Ctrl+A", [&lane] { lane.selectAll(); })
+        .add("lane.none", "Select no points", "Esc", [&lane] { lane.selectNone(); });
+    Category(
+        actions, "Lane of a clip", [isOpen, &session = to.session] { return isOpen() && session.isEditable(); }, focus)
+        .add("lane.add", "Add a point at the cursor", "Return", [&lane] { lane.add(); })
+        .add("lane.left", "Move points left by the grid, or the cursor", "Left", [&lane] { lane.nudge(-1); })
+        .add("lane.right", "Move points right by the grid, or the cursor", "Right", [&lane] { lane.nudge(1); })
+        .add("lane.up", "Raise points", "Up", [&lane] { lane.raise(1); })
+        .add("lane.down", "Lower points", "Down", [&lane] { lane.raise(-1); })
+        .add("lane.farUp", "Raise points by ten", "Shift+Up", [&lane] { lane.raise(10); })
+        .add("lane.farDown", "Lower points by ten", "Shift+Down", [&lane] { lane.raise(-10); })
+        .add("lane.delete", "Delete points", "Del", [&lane] { lane.remove(); });
 }
 
 void addViewActions(Actions& actions, const ActionTargets& to)
@@ -226,6 +257,7 @@ void addViewActions(Actions& actions, const ActionTargets& to)
         .add("view.history", "Show the history", "Ctrl+H", show("history"))
         .add("view.devices", "Show the devices", "F5", show("devices"))
         .add("view.notes", "Show the piano roll", "F8", show("notes"))
+        .add("view.notation", "Show the notes as notation or as keys", "Shift+F8", show("notation"))
         .add("view.clip", "Show the clip", "F7", show("clip"))
         .add("view.mixer", "Show the mixer", "F6", show("mixer"))
         .add("view.settings", "Settings…", "Ctrl+,", show("settings"))
@@ -243,6 +275,7 @@ void fill(Actions& actions, const ActionTargets& targets)
     addClipActions(actions, targets);
     addTrackActions(actions, targets);
     addNoteActions(actions, targets);
+    addLaneActions(actions, targets);
     addViewActions(actions, targets);
 }
 

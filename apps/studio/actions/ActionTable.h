@@ -12,7 +12,7 @@ namespace studio
 {
 
 /// What the actions are done to. `show` opens a part of the window by name: "palette", "export", "settings", "open",
-/// "new", "import", "rename", "history", "clip", "notes", "missing", "help", "versions", "metronome".
+/// "new", "import", "rename", "history", "clip", "notes", "notation", "missing", "help", "versions", "metronome".
 struct ActionTargets
 {
     Session& session;

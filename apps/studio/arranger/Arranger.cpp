@@ -69,17 +69,47 @@ void Arranger::split()
     session.apply(named("Split clip", "Split clips", static_cast<int>(edits.size())), std::move(edits));
 }
 
-void Arranger::duplicate()
+/// What they add is selected then.
+void Arranger::addCopies(const std::string& name, Edits edits)
 {
     const auto before = session.song().lastId;
-    if (!session.apply(named("Duplicate clip", "Duplicate clips", selection.count()),
-                       duplicateClips(session.song(), selection.clips())))
+    if (!session.apply(name, std::move(edits)))
         return;
     std::set<base::ClipId> made;
     for (const auto& track : session.song().tracks)
         for (auto clip = track.clips.rbegin(); clip != track.clips.rend() && clip->id.value > before; ++clip)
             made.insert(clip->id);
     selection.set(std::move(made));
+}
+
+void Arranger::duplicate()
+{
+    addCopies(named("Duplicate clip", "Duplicate clips", selection.count()),
+              duplicateClips(session.song(), selection.clips()));
+}
+
+bool Arranger::canLink() const
+{
+    return !linkedCopies(session.song(), selection.clips()).empty();
+}
+
+void Arranger::duplicateLinked()
+{
+    auto edits = linkedCopies(session.song(), selection.clips());
+    const auto name = named("Duplicate linked clip", "Duplicate linked clips", static_cast<int>(edits.size()));
+    addCopies(name, std::move(edits));
+}
+
+bool Arranger::canMakeUnique() const
+{
+    return !makeClipsUnique(session.song(), selection.clips()).empty();
+}
+
+void Arranger::makeUnique()
+{
+    auto edits = makeClipsUnique(session.song(), selection.clips());
+    const auto name = named("Make clip unique", "Make clips unique", static_cast<int>(edits.size()));
+    session.apply(name, std::move(edits));
 }
 
 void Arranger::remove()

@@ -58,6 +58,10 @@ public:
     // To the selected clips, each one step of the history.
     void split(); // at the playhead; where none is selected, the clips under it
     void duplicate();
+    bool canLink() const;   // a clip of notes is among them
+    void duplicateLinked(); // those with notes
+    bool canMakeUnique() const;
+    void makeUnique();
     void remove();
     void ripple();
     void loop();
@@ -90,6 +94,7 @@ private:
         double from = 0.0; // seconds after the first
     };
 
+    void addCopies(const std::string& name, Edits edits);
     std::vector<base::ClipId> clipsOfTrack() const; // of the selected one, in order of time
 
     Session& session;

@@ -57,6 +57,34 @@ Edits duplicateClips(const document::Song& song, const std::set<base::ClipId>& c
         song, clips, stretch.to - stretch.from, [](base::TrackId track) { return track; }, true);
 }
 
+Edits linkedCopies(const document::Song& song, const std::set<base::ClipId>& clips)
+{
+    std::set<base::ClipId> ofNotes;
+    for (const auto id : clips)
+        if (const auto* const clip = song.find(id);
+            clip != nullptr && std::holds_alternative<document::NoteContent>(clip->content))
+            ofNotes.insert(id);
+    const auto stretch = stretchOf(song, ofNotes);
+    Edits edits;
+    for (const auto* clip : inOrder(song, ofNotes))
+        edits.push_back(
+            edit::LinkClip{clip->id,
+                           song.trackOf(clip->id)->id,
+                           positionLike(song, clip->start, spanOf(song, *clip).from + stretch.to - stretch.from),
+                           {},
+                           {}});
+    return edits;
+}
+
+Edits makeClipsUnique(const document::Song& song, const std::set<base::ClipId>& clips)
+{
+    Edits edits;
+    for (const auto* clip : inOrder(song, clips))
+        if (const auto* content = std::get_if<document::NoteContent>(&clip->content); content && content->pattern)
+            edits.push_back(edit::MakeUnique{clip->id, {}});
+    return edits;
+}
+
 Edits removeClips(const std::set<base::ClipId>& clips)
 {
     Edits edits;

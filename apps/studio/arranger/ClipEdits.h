@@ -29,6 +29,12 @@ Edits splitClips(const document::Song& song, const std::set<base::ClipId>& clips
 /// Copies clips to right after where they end together.
 Edits duplicateClips(const document::Song& song, const std::set<base::ClipId>& clips);
 
+/// Linked copies of those that have notes, to right after where they end together.
+Edits linkedCopies(const document::Song& song, const std::set<base::ClipId>& clips);
+
+/// Unlinks those that share their notes.
+Edits makeClipsUnique(const document::Song& song, const std::set<base::ClipId>& clips);
+
 Edits removeClips(const std::set<base::ClipId>& clips);
 
 /// Removes clips, and what comes after them on their tracks moves up.

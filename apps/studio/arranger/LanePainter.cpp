@@ -41,7 +41,7 @@ void paintNotes(QPainter& painter, const QRectF& body, const LanePicture& lane, 
     const auto x = [&](std::int64_t tick)
     { return (song.tempo.seconds(base::SongTicks{start + tick}) - lane.left) * lane.pixelsPerSecond; };
     painter.setPen(Qt::NoPen);
-    painter.setBrush(lane.colour);
+    const auto faint = withAlpha(lane.colour, 0.35);
     for (std::int64_t round = 0; round < content.length.value; round += cycle)
         for (const auto& note : content.notes)
         {
@@ -50,6 +50,7 @@ void paintNotes(QPainter& painter, const QRectF& body, const LanePicture& lane, 
             if (note.start.value >= cycle || begin >= end || x(end) < 0.0 || x(begin) > lane.width)
                 continue;
             const double y = from - note.pitch * body.height() / rows - rowHeight * 0.5;
+            painter.setBrush(note.mute ? faint : lane.colour);
             painter.drawRect(
                 QRectF(x(begin), y, std::max(1.5, x(end) - x(begin) - 1.0), std::max(1.5, rowHeight - 0.8)));
         }
@@ -76,6 +77,24 @@ void paintFades(QPainter& painter, const QRectF& body, const LanePicture& lane, 
     paint(content.fadeIn, body.left(), 1.0);
     paint(content.fadeOut, body.right(), -1.0);
     painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+/// Two rings of a chain, at the right end of the name.
+void paintLinkMark(QPainter& painter, const QRectF& title)
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(QColor(255, 255, 255, 220), 1.2));
+    painter.setBrush(Qt::NoBrush);
+    const QPointF middle(title.right() - 10.0, title.center().y());
+    for (const double side : {-2.5, 2.5})
+        painter.drawEllipse(middle + QPointF(side, 0.0), 3.5, 3.0);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+bool isLinked(const document::Clip& clip)
+{
+    const auto* content = std::get_if<document::NoteContent>(&clip.content);
+    return content != nullptr && content->pattern;
 }
 
 void paintName(QPainter& painter, const QRectF& title, const ClipOnLane& clip)
@@ -215,8 +234,11 @@ void paintClip(QPainter& painter, const LanePicture& lane, const ClipOnLane& cli
     }
     else
         paintNotes(painter, body, lane, clip, song);
+    const bool marked = titled && whole.width() > 28.0 && isLinked(*clip.clip);
     if (titled && whole.width() > 18.0)
-        paintName(painter, title, clip);
+        paintName(painter, title.adjusted(0.0, 0.0, marked ? -16.0 : 0.0, 0.0), clip);
+    if (marked)
+        paintLinkMark(painter, title);
     painter.restore();
 }
 

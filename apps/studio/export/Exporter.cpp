@@ -103,8 +103,9 @@ void Exporter::start(const QVariantMap& choices)
     troubleText.clear();
     speedText.clear();
     Q_EMIT changed();
-    if (choices.value(QStringLiteral("format")).toString() == QLatin1String("mid"))
-        startMidi();
+    const auto format = choices.value(QStringLiteral("format")).toString();
+    if (format == QLatin1String("mid") || format == QLatin1String("musicxml"))
+        startNotes(format == QLatin1String("mid"));
     else
         startRender(choices);
 }
@@ -132,13 +133,27 @@ void Exporter::startRender(const QVariantMap& choices)
         });
 }
 
-void Exporter::startMidi()
+void Exporter::startNotes(bool asMidi)
 {
+    const auto tell = [this](const auto& report)
+    {
+        QMetaObject::invokeMethod(this,
+                                  [this, report]
+                                  {
+                                      if (!report)
+                                          troubleText = whyNot(report.error());
+                                      else
+                                          finishNotes(report->notes, report->tracks);
+                                      end();
+                                  });
+    };
     worker = std::thread(
-        [this, song = session.song(), out = std::filesystem::path(written.toLocalFile().toStdString())]
+        [tell, asMidi, song = session.song(), out = std::filesystem::path(written.toLocalFile().toStdString())]
         {
-            auto report = conductor::exportMidi(song, out);
-            QMetaObject::invokeMethod(this, [this, report = std::move(report)] { finishMidi(report); });
+            if (asMidi)
+                tell(conductor::exportMidi(song, out));
+            else
+                tell(conductor::exportMusicXml(song, out));
         });
 }
 
@@ -167,14 +182,10 @@ void Exporter::finish(const base::Result<conductor::RenderReport>& report)
     end();
 }
 
-void Exporter::finishMidi(const base::Result<conductor::MidiReport>& report)
+void Exporter::finishNotes(std::size_t notes, std::size_t tracks)
 {
-    if (!report)
-        troubleText = whyNot(report.error());
-    else
-        resultText = (report->notes == 1 ? tr("1 note") : tr("%1 notes").arg(report->notes)) +
-                     (report->tracks == 1 ? tr(" on 1 track") : tr(" on %1 tracks").arg(report->tracks));
-    end();
+    resultText = (notes == 1 ? tr("1 note") : tr("%1 notes").arg(notes)) +
+                 (tracks == 1 ? tr(" on 1 track") : tr(" on %1 tracks").arg(tracks));
 }
 
 void Exporter::end()

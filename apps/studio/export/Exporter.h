@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "conductor/MidiExport.h"
+#include "conductor/ScoreExport.h"
 #include "Session.h"
 #include "Transport.h"
 
@@ -40,8 +41,8 @@ public:
     /// A name beside the song that no file has yet.
     Q_INVOKABLE QString suggestion(const QString& format) const;
 
-    /// `choices`: path, format ("wav", "flac", "ogg", "opus", "mp3"; or "mid", the notes, to which only the path
-    /// matters), depth (16, 24, 32), rate (0: the song's), range
+    /// `choices`: path, format ("wav", "flac", "ogg", "opus", "mp3"; or "mid" or "musicxml", the notes, to which only
+    /// the path matters), depth (16, 24, 32), rate (0: the song's), range
     /// ("song", "loop"), stems (bool: a folder of that name with a file for each track besides), loudness (LUFS, or
     /// null).
     Q_INVOKABLE void start(const QVariantMap& choices);
@@ -59,9 +60,9 @@ Q_SIGNALS:
 
 private:
     void startRender(const QVariantMap& choices);
-    void startMidi();
+    void startNotes(bool asMidi);
     void finish(const base::Result<conductor::RenderReport>& report);
-    void finishMidi(const base::Result<conductor::MidiReport>& report);
+    void finishNotes(std::size_t notes, std::size_t tracks);
     void end();
 
     Session& session;

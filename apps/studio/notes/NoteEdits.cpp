@@ -47,6 +47,14 @@ Notes onlyChanged(NoteSpan before, Notes after)
     return changed;
 }
 
+void setValue(Note& note, NoteValue of, double value)
+{
+    if (of == NoteValue::velocity)
+        note.velocity = std::clamp(value, softest, 1.0);
+    else
+        note.releaseVelocity = std::clamp(value, 0.0, 1.0);
+}
+
 Notes asNew(Notes notes)
 {
     for (auto& note : notes)
@@ -148,7 +156,28 @@ NoteChange scaledVelocities(NoteSpan notes, double factor)
     return {onlyChanged(notes, std::move(all)), {}, {}};
 }
 
-NoteChange velocitiesAlong(NoteSpan notes, VelocityPoint from, VelocityPoint to)
+double valueOf(const Note& note, NoteValue of)
+{
+    return of == NoteValue::velocity ? note.velocity : note.releaseVelocity;
+}
+
+NoteChange raisedReleases(NoteSpan notes, double by)
+{
+    Notes all(notes.begin(), notes.end());
+    for (auto& note : all)
+        note.releaseVelocity = std::clamp(note.releaseVelocity + by, 0.0, 1.0);
+    return {onlyChanged(notes, std::move(all)), {}, {}};
+}
+
+NoteChange withValue(NoteSpan notes, double value, NoteValue of)
+{
+    Notes all(notes.begin(), notes.end());
+    for (auto& note : all)
+        setValue(note, of, value);
+    return {onlyChanged(notes, std::move(all)), {}, {}};
+}
+
+NoteChange velocitiesAlong(NoteSpan notes, VelocityPoint from, VelocityPoint to, NoteValue of)
 {
     if (to.at < from.at)
         std::swap(from, to);
@@ -156,9 +185,16 @@ NoteChange velocitiesAlong(NoteSpan notes, VelocityPoint from, VelocityPoint to)
     Notes all(notes.begin(), notes.end());
     for (auto& note : all)
         if (note.start >= from.at && note.start <= to.at)
-            note.velocity = std::clamp(
-                std::lerp(from.velocity, to.velocity, static_cast<double>((note.start - from.at).value) / way), softest,
-                1.0);
+            setValue(note, of,
+                     std::lerp(from.value, to.value, static_cast<double>((note.start - from.at).value) / way));
+    return {onlyChanged(notes, std::move(all)), {}, {}};
+}
+
+NoteChange withMute(NoteSpan notes, bool mute)
+{
+    Notes all(notes.begin(), notes.end());
+    for (auto& note : all)
+        note.mute = mute;
     return {onlyChanged(notes, std::move(all)), {}, {}};
 }
 

@@ -43,13 +43,29 @@ NoteChange duplicated(NoteSpan notes, base::ClipTicks step);
 /// All in proportion; velocities stay above 0, up to 1.
 NoteChange scaledVelocities(NoteSpan notes, double factor);
 
-/// Along the line from one point of time and velocity to another; notes beside it stay.
+/// How hard a note is struck, or how fast it is let go.
+enum class NoteValue
+{
+    velocity,
+    releaseVelocity
+};
+double valueOf(const document::Note& note, NoteValue of);
+
+/// All by as much; they stay within what is allowed.
+NoteChange raisedReleases(NoteSpan notes, double by);
+
+/// All to the same, or the nearest that is allowed.
+NoteChange withValue(NoteSpan notes, double value, NoteValue of);
+
+/// Along the line from one point of time and value to another; notes beside it stay.
 struct VelocityPoint
 {
     base::ClipTicks at;
-    double velocity = 0.0;
+    double value = 0.0;
 };
-NoteChange velocitiesAlong(NoteSpan notes, VelocityPoint from, VelocityPoint to);
+NoteChange velocitiesAlong(NoteSpan notes, VelocityPoint from, VelocityPoint to, NoteValue of = NoteValue::velocity);
+
+NoteChange withMute(NoteSpan notes, bool mute);
 
 /// The edits that make it so. A clip that does not repeat gets longer, by whole `bar`s, where a note is added or moved
 /// to begin past its end.

@@ -104,6 +104,15 @@ void NoteGestures::press(QPointF place, Qt::KeyboardModifiers modifiers)
         pending = split(before, placeAt(place, !(modifiers & Qt::AltModifier)));
         return;
     }
+    if (inHand == NoteTool::mute && session.isEditable())
+    {
+        begin(Doing::muting, place);
+        passed = place;
+        held.mute = note == nullptr || !note->mute;
+        before.clear();
+        pending = mutedTo(place);
+        return notes.show(pending);
+    }
     if (note != nullptr)
         return pressNote(*note, place, modifiers);
     if (inHand == NoteTool::draw)
@@ -210,6 +219,8 @@ NoteChange NoteGestures::changeTo(QPointF place, Qt::KeyboardModifiers modifiers
         return {{}, drawn, {}};
     case Doing::splitting:
         return split(before, placeAt(place, snaps));
+    case Doing::muting:
+        return mutedTo(place);
     default:
         return {};
     }
@@ -259,6 +270,21 @@ void NoteGestures::paint(QPointF place)
     for (auto start = last - step; start >= at; start -= step)
         add(start);
     add(at);
+}
+
+/// Those that the pointer has gone over.
+NoteChange NoteGestures::mutedTo(QPointF place)
+{
+    const auto way = place - passed;
+    const int steps = std::max(1, static_cast<int>(std::hypot(way.x(), way.y()) / dragBegins));
+    for (int i = 0; i <= steps; ++i)
+    {
+        const auto* const note = noteAt(passed + way * i / steps);
+        if (note != nullptr && std::ranges::count(before, note->id, &Note::id) == 0)
+            before.push_back(*note);
+    }
+    passed = place;
+    return withMute(before, held.mute);
 }
 
 void NoteGestures::chooseIn(const QRectF& area)
@@ -317,6 +343,8 @@ std::string NoteGestures::name() const
         return many ? "Split notes" : "Split note";
     case Doing::painting:
         return "Paint notes";
+    case Doing::muting:
+        return std::string(held.mute ? "Mute" : "Unmute") + (many ? " notes" : " note");
     default:
         return "Add note";
     }

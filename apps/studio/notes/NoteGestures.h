@@ -12,7 +12,8 @@ enum class NoteTool
 {
     select,
     draw,
-    split
+    split,
+    mute
 };
 
 /// A place in the grid: where a note would be added.
@@ -76,7 +77,8 @@ private:
         stretchingEnd,
         drawing,
         painting,
-        splitting
+        splitting,
+        muting
     };
 
     void begin(Doing what, QPointF place);
@@ -86,6 +88,7 @@ private:
     NoteChange movedTo(QPointF place, Qt::KeyboardModifiers modifiers);
     void draw(QPointF place, bool snaps);
     void paint(QPointF place);
+    NoteChange mutedTo(QPointF place);
     void chooseIn(const QRectF& area);
     std::string name() const;
     base::ClipTicks placeAt(QPointF place, bool snaps) const;
@@ -104,6 +107,7 @@ private:
     bool copying = false;
     bool chooses = false; // a click, without a drag, leaves one of several notes selected
     QPointF from;
+    QPointF passed;            // where the pointer was before, while it mutes
     document::Note held;       // under the pointer as it was pressed
     Notes before;              // the notes that the gesture changes
     Notes drawn;               // that it adds

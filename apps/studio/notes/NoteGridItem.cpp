@@ -129,7 +129,13 @@ void NoteGridItem::paintNote(QPainter& painter, const document::Note& note, bool
         return;
     const QRectF body = where.adjusted(0.0, 1.0, -1.0, -1.0);
     const auto tint = noteColour(note, isChosen);
-    if (body.width() < 8.0)
+    if (note.mute)
+    {
+        painter.setPen(QPen(tint, 1.0));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(body.adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    else if (body.width() < 8.0)
         painter.fillRect(body, tint);
     else
     {
@@ -139,7 +145,7 @@ void NoteGridItem::paintNote(QPainter& painter, const document::Note& note, bool
         painter.drawRoundedRect(body, 2.5, 2.5);
         painter.setRenderHint(QPainter::Antialiasing, false);
     }
-    const auto ink = tint.lightness() > 128 ? QColor(0, 0, 0) : QColor(255, 255, 255);
+    const auto ink = note.mute ? tint : tint.lightness() > 128 ? QColor(0, 0, 0) : QColor(255, 255, 255);
     if (body.width() > roomForAName && view.rowHeight() >= lowestNamed)
     {
         painter.setPen(ink);
@@ -246,15 +252,20 @@ void NoteGridItem::hoverLeaveEvent(QHoverEvent*)
 
 void NoteGridItem::showPointer(QPointF place)
 {
+    const auto tool = roll->gestures().tool();
     switch (roll->gestures().partAt(place))
     {
     case NoteGestures::Part::leftEdge:
     case NoteGestures::Part::rightEdge:
-        return setCursor(roll->gestures().tool() == NoteTool::split ? Qt::SplitHCursor : Qt::SizeHorCursor);
+        return setCursor(tool == NoteTool::split  ? Qt::SplitHCursor
+                         : tool == NoteTool::mute ? Qt::PointingHandCursor
+                                                  : Qt::SizeHorCursor);
     case NoteGestures::Part::body:
-        return setCursor(roll->gestures().tool() == NoteTool::split ? Qt::SplitHCursor : Qt::OpenHandCursor);
+        return setCursor(tool == NoteTool::split  ? Qt::SplitHCursor
+                         : tool == NoteTool::mute ? Qt::PointingHandCursor
+                                                  : Qt::OpenHandCursor);
     case NoteGestures::Part::none:
-        return setCursor(roll->gestures().tool() == NoteTool::draw ? Qt::CrossCursor : Qt::ArrowCursor);
+        return setCursor(tool == NoteTool::draw ? Qt::CrossCursor : Qt::ArrowCursor);
     }
 }
 

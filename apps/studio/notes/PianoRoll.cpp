@@ -27,6 +27,8 @@ PianoRoll::PianoRoll(Session& of, Transport& moves, Arranger& arranger)
     connect(&open, &OpenNotes::opensAnother, this, &PianoRoll::possibleChanged);
     connect(&shown, &RollView::moved, this, &PianoRoll::changed);
     connect(&drags, &NoteGestures::changed, this, &PianoRoll::changed);
+    connect(&lane, &OpenLane::changed, this, &PianoRoll::changed);
+    connect(&lane, &OpenLane::choicesChanged, this, &PianoRoll::possibleChanged);
     connect(&transport, &Transport::loopChanged, this, &PianoRoll::changed);
 }
 
@@ -39,13 +41,14 @@ QString PianoRoll::textOf(const Note& note) const
 {
     const auto& tempo = session.song().tempo;
     const auto place = tempo.barBeatTick(open.start() + base::SongTicks{note.start.value});
-    return tr("%1, bar %2 beat %3 tick %4, length %5 ticks, velocity %6")
-        .arg(keyName(note.pitch))
-        .arg(place.bar)
-        .arg(place.beat)
-        .arg(place.tick)
-        .arg(note.length.value)
-        .arg(std::lround(note.velocity * 127.0));
+    const auto text = tr("%1, bar %2 beat %3 tick %4, length %5 ticks, velocity %6")
+                          .arg(keyName(note.pitch))
+                          .arg(place.bar)
+                          .arg(place.beat)
+                          .arg(place.tick)
+                          .arg(note.length.value)
+                          .arg(std::lround(note.velocity * 127.0));
+    return note.mute ? tr("%1, muted").arg(text) : text;
 }
 
 QString PianoRoll::description() const
@@ -70,7 +73,7 @@ QString PianoRoll::description() const
 
 void PianoRoll::setTool(int tool)
 {
-    drags.setTool(static_cast<NoteTool>(std::clamp(tool, 0, 2)));
+    drags.setTool(static_cast<NoteTool>(std::clamp(tool, 0, 3)));
     Q_EMIT changed();
 }
 

@@ -3,6 +3,7 @@
 #include "arranger/Arranger.h"
 #include "document/Quantize.h"
 #include "notes/Ghosts.h"
+#include "notes/LaneGestures.h"
 #include "notes/NoteGestures.h"
 #include "notes/VelocityGestures.h"
 
@@ -21,7 +22,7 @@ class PianoRoll : public QObject
     Q_PROPERTY(QString clipName READ clipName NOTIFY changed)
     Q_PROPERTY(QString description READ description NOTIFY changed)
     Q_PROPERTY(studio::TimelineView* view READ timelineOf CONSTANT)
-    Q_PROPERTY(int tool READ tool WRITE setTool NOTIFY changed) // 0 select, 1 draw, 2 split
+    Q_PROPERTY(int tool READ tool WRITE setTool NOTIFY changed) // 0 select, 1 draw, 2 split, 3 mute
     Q_PROPERTY(bool folded READ isFolded WRITE setFolded NOTIFY changed)
     Q_PROPERTY(bool ghosts READ showsGhosts WRITE setGhosts NOTIFY changed)
     Q_PROPERTY(int root READ root WRITE setRoot NOTIFY changed) // 0 to 11 from C
@@ -32,6 +33,7 @@ class PianoRoll : public QObject
     Q_PROPERTY(double swing READ swing WRITE setSwing NOTIFY changed)
     Q_PROPERTY(bool ends READ ends WRITE setEnds NOTIFY changed)
     Q_PROPERTY(QRectF band READ band NOTIFY changed)
+    Q_PROPERTY(studio::OpenLane* lane READ laneOf CONSTANT)
 
 public:
     PianoRoll(Session& session, Transport& transport, Arranger& arranger);
@@ -46,6 +48,8 @@ public:
     TimelineView* timelineOf() { return &shown.timeline(); }
     NoteGestures& gestures() { return drags; }
     VelocityGestures& velocityGestures() { return velocityDrags; }
+    OpenLane* laneOf() { return &lane; }
+    LaneGestures& laneGestures() { return laneDrags; }
     NoteSound& soundOf() { return sound; }
     Ghosts& ghostsOf() { return behind; }
     Session& sessionOf() { return session; }
@@ -92,6 +96,7 @@ public:
     void nudge(int steps); // of the grid
     void stretch(int steps);
     void louder(int steps); // of a twentieth
+    void mute();            // or lets them sound again where all are muted
     void selectAll();
     void selectNone(); // or gives up the gesture that is not finished
 
@@ -117,7 +122,9 @@ private:
     RollView shown;
     NoteSound sound{session, open};
     NoteGestures drags{session, shown, open, sound};
-    VelocityGestures velocityDrags{session, shown, open};
+    OpenLane lane{session, open};
+    VelocityGestures velocityDrags{session, shown, open, lane};
+    LaneGestures laneDrags{session, shown, open, lane};
     Ghosts behind{session, open};
     std::optional<QPointF> pointer;
     bool hadChosen = false; // notes, when that was last told

@@ -189,6 +189,13 @@ void PianoRoll::louder(int steps)
     open.apply("Change velocity", scaledVelocities(chosen, std::max(0.0, loudest + steps * loudnessStep) / loudest));
 }
 
+void PianoRoll::mute()
+{
+    const auto chosen = open.chosenNotes();
+    const bool wanted = !std::ranges::all_of(chosen, &Note::mute);
+    open.apply(named(wanted ? "Mute" : "Unmute", chosen.size()), withMute(chosen, wanted));
+}
+
 void PianoRoll::selectAll()
 {
     OpenNotes::Chosen all;
@@ -203,6 +210,8 @@ void PianoRoll::selectNone()
         drags.cancel();
     else if (velocityDrags.isActive())
         velocityDrags.cancel();
+    else if (laneDrags.isActive())
+        laneDrags.cancel();
     else
         open.choose({});
 }

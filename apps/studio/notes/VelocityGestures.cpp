@@ -14,10 +14,11 @@ constexpr double beside = 5.0;  // pixels from a bar
 constexpr double around = 10.0; // and above it
 } // namespace
 
-VelocityGestures::VelocityGestures(Session& of, RollView& shown, OpenNotes& open)
+VelocityGestures::VelocityGestures(Session& of, RollView& shown, OpenNotes& open, const OpenLane& openLane)
     : session(of),
       view(shown),
-      notes(open)
+      notes(open),
+      lane(openLane)
 {
 }
 
@@ -41,7 +42,7 @@ const Note* VelocityGestures::noteAt(QPointF place) const
         [&](const Note& note)
         {
             const double sideways = std::abs(view.xOf(note.start) - place.x());
-            const double up = yOf(note.velocity) - place.y();
+            const double up = heightOf(note) - place.y();
             if (sideways > beside || up > around)
                 return;
             const double distance = sideways + std::abs(up) - (notes.chosen().contains(note.id) ? around : 0.0);
@@ -81,15 +82,17 @@ void VelocityGestures::move(QPointF place)
     to = place;
     if (held)
     {
-        const double wanted = held->velocity + velocityAt(place.y()) - velocityAt(from.y());
-        pending = scaledVelocities(before, std::max(0.0, wanted) / held->velocity);
+        const double by = velocityAt(place.y()) - velocityAt(from.y());
+        pending = lane.noteValue() == NoteValue::releaseVelocity
+                      ? raisedReleases(before, by)
+                      : scaledVelocities(before, std::max(0.0, held->velocity + by) / held->velocity);
     }
     else
     {
         const auto end = [this](QPointF at) { return VelocityPoint{view.ticksAt(at.x()), velocityAt(at.y())}; };
-        pending = velocitiesAlong(before, end(from), end(to));
+        pending = velocitiesAlong(before, end(from), end(to), lane.noteValue());
         if (pending.isEmpty()) // none of the selected is below it
-            pending = velocitiesAlong(notes.index().all(), end(from), end(to));
+            pending = velocitiesAlong(notes.index().all(), end(from), end(to), lane.noteValue());
     }
     notes.show(pending);
 }
@@ -101,7 +104,7 @@ void VelocityGestures::release()
     auto wanted = std::exchange(pending, {});
     cancel();
     if (!wanted.isEmpty())
-        notes.apply("Change velocity", std::move(wanted));
+        notes.apply(lane.named("Change"), std::move(wanted));
 }
 
 void VelocityGestures::cancel()

@@ -11,7 +11,7 @@ namespace
 constexpr double headSize = 5.0;
 } // namespace
 
-VelocityLaneItem::VelocityLaneItem(QQuickItem* parent) : RollItem(parent)
+VelocityLaneItem::VelocityLaneItem(QQuickItem* parent) : LaneItem(parent)
 {
     connect(this, &RollItem::rollChanged, this, &VelocityLaneItem::measure);
 }
@@ -40,8 +40,10 @@ void VelocityLaneItem::paint(QPainter* painter)
                          const double x = std::floor(view.xOf(note.start));
                          if (isChosen != ofChosen || x < -headSize)
                              return;
-                         const double y = gestures.yOf(note.velocity);
-                         const auto tint = isChosen ? colour("text") : trackColour();
+                         const double y = gestures.heightOf(note);
+                         auto tint = isChosen ? colour("text") : trackColour();
+                         if (note.mute)
+                             tint.setAlphaF(0.4f);
                          painter->fillRect(QRectF(x, y, 2.0, bottom - y), tint);
                          painter->setBrush(tint);
                          painter->drawEllipse(QPointF(x + 1.0, y), headSize / 2.0, headSize / 2.0);
@@ -67,17 +69,6 @@ void VelocityLaneItem::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() == Qt::LeftButton)
         roll->velocityGestures().press(event->position());
-}
-
-void VelocityLaneItem::wheelEvent(QWheelEvent* event)
-{
-    auto& view = roll->viewOf();
-    const double notches = event->angleDelta().y() / 120.0;
-    if (event->modifiers() & Qt::ControlModifier)
-        view.zoomTime(event->position().x(), std::pow(1.2, notches));
-    else
-        view.scroll(-notches * 60.0 / view.timeline().zoom(), 0.0);
-    event->accept();
 }
 
 } // namespace studio

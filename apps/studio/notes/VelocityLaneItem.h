@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "notes/RollItem.h"
+#include "notes/LaneItem.h"
 
 namespace studio
 {
 
-/// A bar for each note, as high as it is loud.
-class VelocityLaneItem : public RollItem
+/// A bar for each note, as high as it is loud, or as it is let go fast.
+class VelocityLaneItem : public LaneItem
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(VelocityLane)
@@ -21,7 +21,6 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override { roll->velocityGestures().move(event->position()); }
     void mouseReleaseEvent(QMouseEvent*) override { roll->velocityGestures().release(); }
     void mouseUngrabEvent() override { roll->velocityGestures().cancel(); }
-    void wheelEvent(QWheelEvent* event) override;
 
 private:
     void measure();

@@ -15,7 +15,13 @@ ColumnLayout {
     function show(page) {
         if (pages.includes(page))
             tabs.currentIndex = pages.indexOf(page)
+        if (page === "notation") {
+            Studio.notation.shown = tabs.currentIndex !== 1 || !Studio.notation.shown
+            tabs.currentIndex = 1
+        }
         if (page === "notes")
+            Studio.notation.shown = false
+        if (tabs.currentIndex === 1)
             notes.item.forceActiveFocus()
     }
 

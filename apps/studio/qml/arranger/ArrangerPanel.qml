@@ -129,9 +129,9 @@ Item {
             }
             ActionMenu {
                 id: clipMenu
-                entries: ["clip.split", "clip.duplicate", "clip.cut", "clip.copy", "clip.join", "clip.loop", "clip.reverse",
-                          "clip.mute", "clip.rename", "view.clip", "view.notes", "transport.loopSelection", "clip.ripple", "clip.delete"].concat(
-                              Studio.missing.count > 0 ? ["song.missing"] : [])
+                entries: ["clip.split", "clip.duplicate", "clip.link", "clip.unique", "clip.cut", "clip.copy", "clip.join", "clip.loop",
+                          "clip.reverse", "clip.mute", "clip.rename", "view.clip", "view.notes", "transport.loopSelection", "clip.ripple",
+                          "clip.delete"].concat(Studio.missing.count > 0 ? ["song.missing"] : [])
             }
             ActionMenu {
                 id: laneMenu

@@ -7,7 +7,7 @@ Dialog {
     id: dialog
 
     readonly property var exporter: Studio.exporter
-    readonly property bool hasSound: format.value !== "mid"
+    readonly property bool hasSound: format.value !== "mid" && format.value !== "musicxml"
 
     title: qsTr("Export")
     acceptText: exporter.running ? "" : qsTr("Export")
@@ -37,7 +37,8 @@ Dialog {
             name: qsTr("Format")
             options: [{text: "WAV", value: "wav"}, {text: "FLAC", value: "flac"}, {text: "Ogg Vorbis", value: "ogg"},
                       {text: "Opus", value: "opus"}, {text: "MP3", value: "mp3"},
-                      {text: qsTr("MIDI, the notes alone"), value: "mid"}]
+                      {text: qsTr("MIDI, the notes alone"), value: "mid"},
+                      {text: qsTr("MusicXML, the notes as notation"), value: "musicxml"}]
             onChosen: file.text = file.text.replace(/\.\w+$/, "") + "." + value
         }
         Choice {

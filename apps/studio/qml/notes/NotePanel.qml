@@ -24,9 +24,15 @@ FocusScope {
         Accessible.name: text
     }
 
+    Loader {
+        anchors.fill: parent
+        active: panel.roll.isOpen && Studio.notation.shown
+        focus: active
+        sourceComponent: NotationPanel { focus: true }
+    }
     Item {
         anchors.fill: parent
-        visible: panel.roll.isOpen
+        visible: panel.roll.isOpen && !Studio.notation.shown
 
         Rectangle { width: parent.width; height: 1; color: Theme.line }
         NoteRuler {
@@ -51,7 +57,7 @@ FocusScope {
             x: ruler.x
             anchors { top: ruler.bottom; bottom: lane.top; bottomMargin: 1 }
             width: ruler.width
-            focus: true
+            focus: !Studio.notation.shown
             roll: panel.roll
             colours: Theme.colours
             Accessible.role: Accessible.Table
@@ -86,26 +92,60 @@ FocusScope {
             ActionMenu {
                 id: menu
                 entries: ["note.split", "note.join", "note.duplicate", "note.cut", "note.copy", "note.paste", "note.quantize",
-                          "note.humanize", "note.octaveUp", "note.octaveDown", "note.all", "note.delete"]
+                          "note.humanize", "note.mute", "note.octaveUp", "note.octaveDown", "note.all", "note.delete"]
             }
         }
-        VelocityLane {
+        Item {
             id: lane
             x: ruler.x
             anchors.bottom: parent.bottom
             width: ruler.width
             height: panel.laneHeight
-            roll: panel.roll
-            colours: Theme.colours
+
+            VelocityLane {
+                anchors.fill: parent
+                visible: panel.roll.lane.ofNotes
+                roll: panel.roll
+                colours: Theme.colours
+            }
+            PointLane {
+                id: points
+                anchors.fill: parent
+                visible: !panel.roll.lane.ofNotes
+                roll: panel.roll
+                colours: Theme.colours
+                Accessible.role: Accessible.Chart
+                Accessible.name: panel.roll.lane.description
+                Accessible.description: qsTr("Tab goes to the next point, arrows move points or the cursor, Return adds one, Delete deletes")
+                Accessible.focusable: true
+                Keys.onShortcutOverride: event => event.accepted = Studio.actions.ofKeys("lane", event.key, event.modifiers) !== ""
+                Keys.onPressed: event => {
+                    const action = Studio.actions.ofKeys("lane", event.key, event.modifiers)
+                    if (action !== "")
+                        Studio.actions.trigger(action)
+                    event.accepted = action !== ""
+                }
+                onMenuWanted: place => pointMenu.popup(points, place.x, place.y)
+
+                Rectangle { // shows that keys go here
+                    anchors.fill: parent
+                    visible: points.activeFocus
+                    color: "transparent"
+                    border { width: 1; color: Theme.accent }
+                    opacity: 0.5
+                }
+                ActionMenu {
+                    id: pointMenu
+                    entries: ["lane.add", "lane.delete", "lane.all"]
+                }
+            }
         }
         Rectangle { y: lane.y - 1; width: parent.width; height: 1; color: Theme.line }
         Rectangle { x: panel.keysWidth; width: 1; height: parent.height; color: Theme.line }
-        Text {
-            x: 12
-            y: lane.y + 6
-            text: qsTr("Velocity")
-            color: Theme.dim
-            font { family: Theme.words; pixelSize: Theme.small }
+        LaneMenu {
+            y: lane.y + 3
+            width: panel.keysWidth
+            lane: panel.roll.lane
         }
         Item {
             x: ruler.x

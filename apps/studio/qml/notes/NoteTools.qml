@@ -15,6 +15,7 @@ RowLayout {
         required property int which
         onTint: Theme.text
         implicitHeight: 26
+        visible: !Studio.notation.shown
         checked: tools.roll.tool === which
         onClicked: tools.roll.tool = which
     }
@@ -46,18 +47,26 @@ RowLayout {
     Tool { which: 1; text: qsTr("Draw"); name: qsTr("Draw notes"); shortcutText: Studio.actions.shortcutOf("note.draw") }
     Tool { which: 0; text: qsTr("Select"); name: qsTr("Select, move and stretch notes"); shortcutText: Studio.actions.shortcutOf("note.draw") }
     Tool { which: 2; text: qsTr("Split"); name: qsTr("Split notes with the pointer"); shortcutText: Studio.actions.shortcutOf("note.splitTool") }
+    Tool { which: 3; text: qsTr("Mute"); name: qsTr("Mute notes with the pointer"); shortcutText: Studio.actions.shortcutOf("note.muteTool") }
     Item { Layout.fillWidth: true }
-    SnapMenu { implicitHeight: 26 }
-    ScaleMenu {}
     Toggle {
+        text: qsTr("Notation"); name: qsTr("Show the clip as notation"); shortcutText: Studio.actions.shortcutOf("view.notation")
+        checked: Studio.notation.shown
+        onClicked: Studio.notation.shown = !Studio.notation.shown
+    }
+    SnapMenu { implicitHeight: 26; visible: !Studio.notation.shown }
+    ScaleMenu { visible: !Studio.notation.shown }
+    Toggle {
+        visible: !Studio.notation.shown
         text: qsTr("Fold"); name: qsTr("Show used keys only"); shortcutText: Studio.actions.shortcutOf("note.fold")
         checked: tools.roll.folded
         onClicked: tools.roll.folded = !tools.roll.folded
     }
     Toggle {
+        visible: !Studio.notation.shown
         text: qsTr("Ghost notes"); name: qsTr("Show the notes of other clips"); shortcutText: Studio.actions.shortcutOf("note.ghosts")
         checked: tools.roll.ghosts
         onClicked: tools.roll.ghosts = !tools.roll.ghosts
     }
-    QuantizeMenu { implicitHeight: 26 }
+    QuantizeMenu { implicitHeight: 26; visible: !Studio.notation.shown }
 }
