@@ -39,7 +39,7 @@ base::Result<void> copyWithSounds(const QString& song, const QString& to)
 Studio::Studio(QObject* parent) : QObject(parent)
 {
     theOne = this;
-    fill(actions, {session, transport, metronome, recorder, arranger, roll, settings,
+    fill(actions, {session, transport, metronome, recorder, keyboard, inputs, arranger, roll, settings,
                    [this](const QString& part) { Q_EMIT wanted(part); }});
     connect(&library, &SoundLibrary::wanted, &importer,
             [this](const QUrl& sound, double seconds) { importer.add({sound}, seconds); });
@@ -50,6 +50,7 @@ Studio::Studio(QObject* parent) : QObject(parent)
     connect(&arranger, &Arranger::described, this, refresh);
     connect(arranger.markersOf(), &Markers::changed, this, refresh);
     connect(&roll, &PianoRoll::possibleChanged, this, refresh);
+    connect(&inputs, &Inputs::changed, this, refresh);
     const auto follow = [this] { arranger.followOf().setOn(settings.follow()); };
     connect(&settings, &Settings::changed, this, follow);
     follow();

@@ -8,6 +8,9 @@
 #include "export/Exporter.h"
 #include "history/HistoryList.h"
 #include "import/Importer.h"
+#include "keys/Controllers.h"
+#include "keys/Inputs.h"
+#include "keys/Keyboard.h"
 #include "library/DeviceShelf.h"
 #include "library/SoundLibrary.h"
 #include "Metronome.h"
@@ -37,6 +40,9 @@ class Studio : public QObject
     Q_PROPERTY(studio::Metronome* metronome READ metronomeOf CONSTANT)
     Q_PROPERTY(studio::Transport* transport READ transportOf CONSTANT)
     Q_PROPERTY(studio::Recorder* recorder READ recorderOf CONSTANT)
+    Q_PROPERTY(studio::Keyboard* keyboard READ keyboardOf CONSTANT)
+    Q_PROPERTY(studio::Controllers* controllers READ controllersOf CONSTANT)
+    Q_PROPERTY(studio::Inputs* inputs READ inputsOf CONSTANT)
     Q_PROPERTY(studio::Arranger* arranger READ arrangerOf CONSTANT)
     Q_PROPERTY(studio::SoundLibrary* library READ libraryOf CONSTANT)
     Q_PROPERTY(studio::Mixer* mixer READ mixerOf CONSTANT)
@@ -67,6 +73,9 @@ public:
     Metronome* metronomeOf() { return &metronome; }
     Transport* transportOf() { return &transport; }
     Recorder* recorderOf() { return &recorder; }
+    Keyboard* keyboardOf() { return &keyboard; }
+    Controllers* controllersOf() { return &controllers; }
+    Inputs* inputsOf() { return &inputs; }
     Arranger* arrangerOf() { return &arranger; }
     SoundLibrary* libraryOf() { return &library; }
     DeviceShelf* shelfOf() { return &shelf; }
@@ -101,6 +110,9 @@ private:
     Transport transport{session, metronome, notices};
     Arranger arranger{session, transport, notices};
     Recorder recorder{session, transport, *arranger.tracksOf()};
+    Keyboard keyboard{session};
+    Controllers controllers{session};
+    Inputs inputs{session, *arranger.tracksOf()};
     SoundLibrary library{session, notices};
     Mixer mixer{session};
     DeviceList devices{session, *arranger.tracksOf(), notices};

@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr std::uint16_t ownNumber = device::MidiInputs::mostPorts; // none of them has it
-constexpr std::uint16_t noPort = ownNumber + 1;
+constexpr std::uint16_t nobody = ownNumber + 1;
 
 std::uint16_t numberOf(const std::string& port, const std::vector<device::MidiInput>& inputs)
 {
@@ -22,8 +22,10 @@ std::uint16_t numberOf(const std::string& port, const std::vector<device::MidiIn
         return engine::LiveRoute::allPorts;
     if (port == LiveKeys::ownPort)
         return ownNumber;
+    if (port == LiveKeys::noKeys)
+        return nobody;
     const auto found = std::ranges::find(inputs, port, &device::MidiInput::name);
-    return found != inputs.end() ? found->number : noPort;
+    return found != inputs.end() ? found->number : nobody;
 }
 
 } // namespace
@@ -39,24 +41,63 @@ std::vector<device::MidiInput> LiveKeys::inputs() const
     return ports ? ports->all() : std::vector<device::MidiInput>();
 }
 
-void LiveKeys::press(int pitch, double velocity) const
+bool LiveKeys::press(int pitch, double velocity) const
 {
-    send(0x90, pitch, std::clamp(static_cast<int>(std::lround(velocity * 127.0)), 1, 127));
+    return send(0x90, pitch, std::clamp(static_cast<int>(std::lround(velocity * 127.0)), 1, 127));
 }
 
-void LiveKeys::release(int pitch) const
+bool LiveKeys::release(int pitch) const
 {
-    send(0x80, pitch, 64);
+    return send(0x80, pitch, 64);
 }
 
-/// A full queue is emptied by the next buffer; without a device, nothing is to be heard.
-void LiveKeys::send(int status, int pitch, int velocity) const
+bool LiveKeys::send(int status, int pitch, int velocity) const
 {
     const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    midi->push({std::chrono::nanoseconds(now).count(),
-                ownNumber,
-                {static_cast<std::uint8_t>(status), static_cast<std::uint8_t>(std::clamp(pitch, 0, 127)),
-                 static_cast<std::uint8_t>(velocity)}});
+    return midi->push({std::chrono::nanoseconds(now).count(),
+                       ownNumber,
+                       {static_cast<std::uint8_t>(status), static_cast<std::uint8_t>(std::clamp(pitch, 0, 127)),
+                        static_cast<std::uint8_t>(velocity)}});
+}
+
+std::bitset<128> LiveKeys::down() const
+{
+    std::bitset<128> pitches;
+    for (const auto& [key, pitch] : held)
+        pitches.set(static_cast<std::size_t>(pitch));
+    return pitches;
+}
+
+std::optional<document::ControllerSource> LiveKeys::takeMovedController() const
+{
+    const auto moved = midi->controllers().takeMoved();
+    if (!moved)
+        return std::nullopt;
+    const auto known = inputs();
+    const auto found = std::ranges::find(known, moved->port, &device::MidiInput::number);
+    if (found == known.end())
+        return std::nullopt;
+    return document::ControllerSource{found->name, moved->channel, moved->number};
+}
+
+std::vector<std::optional<int>> LiveKeys::placesOf(const std::vector<document::ControllerBinding>& bindings) const
+{
+    std::vector<std::optional<int>> places;
+    const auto known = inputs();
+    for (const auto& [target, source] : bindings)
+        places.push_back(
+            midi->controllers().value({numberOf(source.port, known), static_cast<std::uint8_t>(source.channel),
+                                       static_cast<std::uint8_t>(source.controller)}));
+    return places;
+}
+
+void LiveKeys::follow(const engine::feedback::Played& played)
+{
+    const Key key{played.notes.entity, played.event.note};
+    if (played.event.kind == engine::NoteEvent::Kind::on)
+        held[key] = played.event.pitch;
+    else if (played.event.kind == engine::NoteEvent::Kind::off)
+        held.erase(key);
 }
 
 std::vector<engine::LiveRoute> LiveKeys::routes(const document::Song& song) const
@@ -75,12 +116,17 @@ void LiveKeys::tend(Playback& playback, const document::Song& song)
 {
     playback.setRoutes(routes(song));
     const auto rate = playback.performer().engine().settings().rate;
-    for (const auto& played : playback.performer().takePlayed())
-        notes.add(played, rate);
     const auto& feedback = playback.performer().engine().feedback();
+    const base::Frames now{feedback.streamPosition.get()};
+    if (now < std::exchange(latest, now)) // another stream: what was down in the one before was let go of with it
+        held.clear();
+    for (const auto& played : playback.performer().takePlayed())
+    {
+        notes.add(played, rate);
+        follow(played);
+    }
     if (feedback.rolling.get())
-        notes.pass(base::toSeconds(base::Frames{feedback.streamPosition.get()}, rate),
-                   base::toSeconds(base::Frames{feedback.songPosition.get()}, rate));
+        notes.pass(base::toSeconds(now, rate), base::toSeconds(base::Frames{feedback.songPosition.get()}, rate));
 }
 
 } // namespace conductor

@@ -5,8 +5,11 @@
 #include "device/MidiInputs.h"
 #include "document/Song.h"
 
+#include <bitset>
+#include <map>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace conductor
@@ -20,6 +23,9 @@ public:
     /// The name of the program's own keys in a track's input.
     static constexpr const char* ownPort = "Computer keyboard";
 
+    /// The name, in a track's input, of no keys at all.
+    static constexpr const char* noKeys = "None";
+
     /// Follows the MIDI inputs there are from now on.
     void listen();
 
@@ -32,9 +38,19 @@ public:
     /// It plays, armed or not, unless its input says otherwise: the one that is selected. Absent for none.
     void select(std::optional<base::TrackId> track) { selected = track; }
 
-    /// A key of the program's own. velocity: above 0, up to 1; pitch: 0 to 127.
-    void press(int pitch, double velocity) const;
-    void release(int pitch) const;
+    /// A key of the program's own. velocity: above 0, up to 1; pitch: 0 to 127. False where the queue is full: it is
+    /// emptied by the next buffer of a device.
+    bool press(int pitch, double velocity) const;
+    bool release(int pitch) const;
+
+    /// The pitches of keys that are down on any track, whoever holds them, as of the last tend().
+    std::bitset<128> down() const;
+
+    /// The controller of a MIDI input that was moved last, since the last call; absent for none.
+    std::optional<document::ControllerSource> takeMovedController() const;
+
+    /// Where controllers stand, in their order: 0 to 127; absent for one that has not moved since the song was opened.
+    std::vector<std::optional<int>> placesOf(const std::vector<document::ControllerBinding>& bindings) const;
 
     NoteRecorder& recorder() { return notes; }
     bool isRecording() const { return notes.isRecording(); }
@@ -43,13 +59,19 @@ public:
     void tend(Playback& playback, const document::Song& song);
 
 private:
+    /// A note of a track's note node, by its number.
+    using Key = std::pair<std::uint64_t, std::uint64_t>;
+
     std::vector<engine::LiveRoute> routes(const document::Song& song) const;
-    void send(int status, int pitch, int velocity) const;
+    bool send(int status, int pitch, int velocity) const;
+    void follow(const engine::feedback::Played& played);
 
     std::shared_ptr<engine::MidiQueue> midi = std::make_shared<engine::MidiQueue>();
     std::unique_ptr<device::MidiInputs> ports;
     std::optional<base::TrackId> selected;
     NoteRecorder notes;
+    std::map<Key, int> held; // pitches
+    base::Frames latest;     // of the stream that they were played in
 };
 
 } // namespace conductor

@@ -34,6 +34,7 @@
 #include "document/edits/SetClipFades.h"
 #include "document/edits/SetClipGain.h"
 #include "document/edits/SetClipLoop.h"
+#include "document/edits/SetController.h"
 #include "document/edits/SetGain.h"
 #include "document/edits/SetInput.h"
 #include "document/edits/SetLanePoints.h"
@@ -69,7 +70,7 @@ using Edit =
                  edit::LinkClip, edit::MakeUnique, edit::AddDevice, edit::RemoveDevice, edit::MoveDevice,
                  edit::SetParameter, edit::BypassDevice, edit::AddMarker, edit::RemoveMarker, edit::ChangeMarker,
                  edit::SetTempo, edit::RemoveTempo, edit::SetMeter, edit::RemoveMeter, edit::SetLoop, edit::SetPunch,
-                 edit::ArmTrack, edit::SetInput, edit::SetZones, edit::AddZone, edit::RemoveZone>;
+                 edit::ArmTrack, edit::SetInput, edit::SetZones, edit::AddZone, edit::RemoveZone, edit::SetController>;
 
 std::string_view nameOf(const Edit& edit); // "setMute"
 

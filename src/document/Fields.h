@@ -31,6 +31,8 @@ inline constexpr Range partRange{0.0, 1.0};
 inline constexpr Range bendRange{-1.0, 1.0};
 inline constexpr Range expressionRange{-48.0, 48.0};
 inline constexpr Range controllerRange{0.0, 127.0};
+inline constexpr Range boundControllerRange{0.0, 119.0}; // those above are commands
+inline constexpr Range bindingsRange{0.0, 10'000.0};     // of controllers
 inline constexpr Range typeRange{1.0, 1000.0};
 inline constexpr Range indexRange{0.0, 100'000.0};
 inline constexpr Range barRange{1.0, 1e9};

@@ -65,6 +65,14 @@ void sort(Track& track)
         sort(clip);
 }
 
+bool isBefore(const ControllerTarget& one, const ControllerTarget& other)
+{
+    using Key = std::tuple<base::DeviceId, base::TrackId, const std::string&>;
+    const auto key = [](const ControllerTarget& target)
+    { return Key(target.device.value_or(base::DeviceId{}), target.strip.track, target.parameter); };
+    return key(one) < key(other);
+}
+
 base::Result<std::vector<Note*>> findNotes(NoteContent& content, base::ClipId clip,
                                            const std::vector<base::NoteId>& ids)
 {

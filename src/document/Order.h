@@ -16,6 +16,9 @@ void sort(NoteContent& content);
 void sort(Clip& clip);
 void sort(Track& track);
 
+/// Bindings lie in this order.
+bool isBefore(const ControllerTarget& one, const ControllerTarget& other);
+
 /// The notes of these ids, in their order. Refuses an id that is not there or is named twice.
 base::Result<std::vector<Note*>> findNotes(NoteContent& content, base::ClipId clip,
                                            const std::vector<base::NoteId>& ids);

@@ -29,9 +29,10 @@ const Item* findAny(const std::vector<Item>& items, Id id)
 
 bool Song::operator==(const Song& other) const
 {
-    const auto all = [](const Song& s) {
+    const auto all = [](const Song& s)
+    {
         return std::tie(s.rate, s.tempo, s.sounds, s.tracks, s.main, s.mainDevices, s.markers, s.loop, s.punch,
-                        s.unknown);
+                        s.controllers, s.unknown);
     };
     return all(*this) == all(other);
 }

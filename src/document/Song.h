@@ -282,6 +282,32 @@ struct TimeRange
     bool operator==(const TimeRange&) const = default;
 };
 
+/// A knob, fader or pedal of a MIDI input.
+struct ControllerSource
+{
+    std::string port;   // the name of the input
+    int channel = 1;    // 1 to 16
+    int controller = 0; // 0 to 119
+    bool operator==(const ControllerSource&) const = default;
+};
+
+/// What a controller can move: a parameter of a device; or, without one, the "gain" or "pan" of a strip.
+struct ControllerTarget
+{
+    std::optional<base::DeviceId> device;
+    StripOwner strip;
+    std::string parameter;
+    bool operator==(const ControllerTarget&) const = default;
+};
+
+/// A controller that moves something of the song; nothing while its device or track is not there.
+struct ControllerBinding
+{
+    ControllerTarget target;
+    ControllerSource source;
+    bool operator==(const ControllerBinding&) const = default;
+};
+
 /// A whole song, as a value.
 struct Song
 {
@@ -291,9 +317,10 @@ struct Song
     std::vector<Track> tracks; // in order on screen; a folder stands before what lies in it
     Strip main;                // mute and solo are not used
     std::vector<Device> mainDevices;
-    std::vector<Marker> markers; // in order of id
-    TimeRange loop;              // what playback repeats
-    TimeRange punch;             // where recording begins and ends by itself
+    std::vector<Marker> markers;                // in order of id
+    TimeRange loop;                             // what playback repeats
+    TimeRange punch;                            // where recording begins and ends by itself
+    std::vector<ControllerBinding> controllers; // one a target; in order of device, track and parameter
     Unknown unknown{};
     std::uint64_t lastId = 0; // the highest id ever given to anything; ids are never reused
 

@@ -3,6 +3,7 @@
 
 #include "document/Find.h"
 #include "document/ForEachId.h"
+#include "document/Order.h"
 #include "document/Patterns.h"
 
 #include <algorithm>
@@ -100,6 +101,15 @@ base::Result<void> checkTempo(const TempoMap& map)
     for (const auto& meter : map.meters)
         if (!std::has_single_bit(static_cast<unsigned>(meter.denominator)))
             return invalid("a meter has the denominator " + std::to_string(meter.denominator));
+    return {};
+}
+
+base::Result<void> checkControllers(const Song& song)
+{
+    const auto isNotBefore = [](const ControllerBinding& one, const ControllerBinding& next)
+    { return !isBefore(one.target, next.target); };
+    if (std::ranges::adjacent_find(song.controllers, isNotBefore) != song.controllers.end())
+        return invalid("the bindings of controllers are out of order");
     return {};
 }
 
@@ -209,6 +219,8 @@ base::Result<void> checkSong(const Song& song)
         return zones;
     if (const auto patterns = checkPatterns(song); !patterns)
         return patterns;
+    if (const auto controllers = checkControllers(song); !controllers)
+        return controllers;
     std::unordered_set<std::uint64_t> ids;
     std::string wrong;
     forEachId(song,

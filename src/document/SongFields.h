@@ -368,6 +368,46 @@ struct Describe<TempoMap>
     }
 };
 
+template <>
+struct Describe<ControllerSource>
+{
+    static constexpr std::string_view name = "controllerSource";
+    static constexpr std::string_view doc = "A knob, fader or pedal of a MIDI input.";
+    static constexpr auto fields()
+    {
+        return std::tuple{
+            required("port", &ControllerSource::port, "name of the MIDI input", nameRange),
+            required("channel", &ControllerSource::channel, "1 to 16", Range{1.0, 16.0}),
+            required("controller", &ControllerSource::controller, "its number in MIDI", boundControllerRange)};
+    }
+};
+
+template <>
+struct Describe<ControllerTarget>
+{
+    static constexpr std::string_view name = "controllerTarget";
+    static constexpr std::string_view doc = "What a controller moves.";
+    static constexpr auto fields()
+    {
+        return std::tuple{optional("device", &ControllerTarget::device, "id of a device; null for a strip"),
+                          optional("strip", &ControllerTarget::strip, "id of a track, or \"main\"; without a device"),
+                          required("parameter", &ControllerTarget::parameter,
+                                   "id of the device's parameter; of a strip \"gain\" or \"pan\"", nameRange)};
+    }
+};
+
+template <>
+struct Describe<ControllerBinding>
+{
+    static constexpr std::string_view name = "controllerBinding";
+    static constexpr std::string_view doc = "A controller of a MIDI input that moves something.";
+    static constexpr auto fields()
+    {
+        return std::tuple{required("target", &ControllerBinding::target, "what it moves"),
+                          required("source", &ControllerBinding::source, "the controller")};
+    }
+};
+
 /// What belongs to no other thing in the song.
 template <>
 struct Describe<Song>
@@ -376,12 +416,14 @@ struct Describe<Song>
     static constexpr std::string_view doc = "A song without its sounds, tracks and markers.";
     static constexpr auto fields()
     {
-        return std::tuple{required("rate", &Song::rate, "frames a second"),
-                          required("tempo", &Song::tempo, "and meter"),
-                          required("main", &Song::main, "the main strip"),
-                          required("devices", &Song::mainDevices, "of the main strip", devicesRange),
-                          required("loop", &Song::loop, "what playback repeats"),
-                          optional("punch", &Song::punch, "where recording begins and ends by itself")};
+        return std::tuple{
+            required("rate", &Song::rate, "frames a second"),
+            required("tempo", &Song::tempo, "and meter"),
+            required("main", &Song::main, "the main strip"),
+            required("devices", &Song::mainDevices, "of the main strip", devicesRange),
+            required("loop", &Song::loop, "what playback repeats"),
+            optional("punch", &Song::punch, "where recording begins and ends by itself"),
+            rare("controllers", &Song::controllers, "what controllers of MIDI inputs move", bindingsRange)};
     }
 };
 

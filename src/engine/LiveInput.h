@@ -2,6 +2,7 @@
 #pragma once
 #include "base/Time.h"
 #include "engine/Control.h"
+#include "engine/ControllerBoard.h"
 #include "engine/Events.h"
 #include "engine/NodeId.h"
 #include "rt/ManyToOneQueue.h"
@@ -27,7 +28,25 @@ struct MidiMessage
 };
 
 /// From the threads of MIDI ports to the audio thread. A full one refuses: a controller floods.
-using MidiQueue = rt::ManyToOneQueue<MidiMessage, 2048>;
+class MidiQueue : public rt::ManyToOneQueue<MidiMessage, 2048>
+{
+public:
+    /// [any] False when full.
+    bool push(const MidiMessage& message) RT_SAFE
+    {
+        if ((message.bytes[0] & 0xf0) == 0xb0)
+            board.set({message.port, static_cast<std::uint8_t>((message.bytes[0] & 0x0f) + 1),
+                       static_cast<std::uint8_t>(message.bytes[1] & 0x7f)},
+                      message.bytes[2] & 0x7f);
+        return ManyToOneQueue::push(message);
+    }
+
+    /// Beside the messages, also of those that were refused.
+    ControllerBoard& controllers() { return board; }
+
+private:
+    ControllerBoard board;
+};
 
 /// Whose notes a track plays.
 struct LiveRoute

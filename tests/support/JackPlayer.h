@@ -27,6 +27,7 @@ public:
 
     static constexpr jack_nframes_t every = 1000;
     std::atomic<bool> floods{false};
+    std::atomic<int> controller{-1}; // from 0 on: controller 7 stands there
 
 private:
     static int play(jack_nframes_t frames, void* self)
@@ -36,6 +37,11 @@ private:
         jack_midi_clear_buffer(out);
         if (player.floods)
             player.flood(out);
+        if (const int value = player.controller; value >= 0 && !player.floods)
+        {
+            const std::array<jack_midi_data_t, 3> bytes{0xb0, 7, static_cast<jack_midi_data_t>(value)};
+            jack_midi_event_write(out, 0, bytes.data(), bytes.size());
+        }
         const auto cycle = jack_last_frame_time(player.client);
         for (jack_nframes_t i = 0; i < frames && !player.floods; ++i)
             if ((cycle + i) % every == 0)

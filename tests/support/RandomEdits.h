@@ -245,6 +245,17 @@ private:
         edit.input = {name(), static_cast<int>(below(17))};
         return pick(edit.track, song.tracks);
     }
+    bool fill(document::edit::SetController& edit, const Song& song)
+    {
+        const auto* device = coin() ? anyDevice(song) : nullptr;
+        if (device != nullptr)
+            edit.target = {device->id, {}, coin() ? "mix" : name()};
+        else
+            edit.target = {{}, anyOwner(song), coin() ? "gain" : "pan"};
+        if (below(3) > 0)
+            edit.source = {name(), 1 + static_cast<int>(below(16)), static_cast<int>(below(120))};
+        return true;
+    }
     bool fill(document::edit::SetGain& edit, const Song& song)
     {
         edit = {anyOwner(song), gain()};

@@ -96,7 +96,15 @@ void addRecordingActions(Actions& actions, const ActionTargets& to)
         .add("record.arm", "Arm the track, or not", "Ctrl+Shift+R", [&tracks] { tracks.toggleArmed(); })
         .add("record.merge", "Recorded notes are added to clips", "", choose(Recorder::Merge))
         .add("record.replace", "Recorded notes replace those of clips", "", choose(Recorder::Replace))
-        .add("record.takes", "Recorded notes go into takes", "", choose(Recorder::Takes));
+        .add("record.takes", "Recorded notes go into takes", "", choose(Recorder::Takes))
+        .add(
+            "record.input", "Choose which keys the track listens to…", "Ctrl+Shift+I",
+            [show = to.show] { show(QStringLiteral("input")); }, [&inputs = to.inputs] { return inputs.isPossible(); });
+    auto& keyboard = to.keyboard;
+    Category(actions, "Keys", [&session = to.session] { return session.isOpen(); })
+        .add("keys.computer", "Play with the computer's keyboard or not", "Ctrl+Shift+K",
+             [&keyboard] { keyboard.setOn(!keyboard.isOn()); })
+        .add("keys.piano", "Show the piano or not", "F9", [&keyboard] { keyboard.setShown(!keyboard.isShown()); });
 }
 
 void addMarkerActions(Actions& actions, const ActionTargets& to)

@@ -2,6 +2,8 @@
 #pragma once
 #include "actions/Actions.h"
 #include "arranger/Arranger.h"
+#include "keys/Inputs.h"
+#include "keys/Keyboard.h"
 #include "notes/PianoRoll.h"
 #include "Recorder.h"
 #include "settings/Settings.h"
@@ -12,13 +14,16 @@ namespace studio
 {
 
 /// What the actions are done to. `show` opens a part of the window by name: "palette", "export", "settings", "open",
-/// "new", "import", "rename", "history", "clip", "notes", "notation", "missing", "help", "versions", "metronome".
+/// "new", "import", "rename", "history", "clip", "notes", "notation", "missing", "help", "versions", "metronome",
+/// "input".
 struct ActionTargets
 {
     Session& session;
     Transport& transport;
     Metronome& metronome;
     Recorder& recorder;
+    Keyboard& keyboard;
+    Inputs& inputs;
     Arranger& arranger;
     PianoRoll& roll;
     Settings& settings;

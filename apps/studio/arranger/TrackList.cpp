@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "TrackList.h"
 
+#include "keys/InputText.h"
 #include "TrackPlaces.h"
 
 #include <algorithm>
@@ -84,6 +85,8 @@ QVariant TrackList::data(const QModelIndex& index, int role) const
         return row.height;
     case armedRole:
         return track->armed;
+    case inputRole:
+        return track->input == document::NoteInput{} ? QString() : inputText(track->input);
     case muteRole:
         return track->strip.mute;
     case soloRole:
@@ -101,11 +104,13 @@ QVariant TrackList::data(const QModelIndex& index, int role) const
 
 QHash<int, QByteArray> TrackList::roleNames() const
 {
-    return {{idRole, "trackId"},           {nameRole, "name"},         {colourRole, "colour"},
-            {isFolderRole, "isFolder"},    {isClosedRole, "isClosed"}, {depthRole, "depth"},
-            {heightRole, "rowHeight"},     {muteRole, "mute"},         {soloRole, "solo"},
-            {armedRole, "armed"},          {gainRole, "gain"},         {panRole, "pan"},
-            {isSelectedRole, "isSelected"}};
+    return {{idRole, "trackId"},        {nameRole, "name"},
+            {colourRole, "colour"},     {isFolderRole, "isFolder"},
+            {isClosedRole, "isClosed"}, {depthRole, "depth"},
+            {heightRole, "rowHeight"},  {muteRole, "mute"},
+            {soloRole, "solo"},         {armedRole, "armed"},
+            {inputRole, "input"},       {gainRole, "gain"},
+            {panRole, "pan"},           {isSelectedRole, "isSelected"}};
 }
 
 const TrackList::Row* TrackList::rowAt(double y) const

@@ -21,6 +21,7 @@ class TrackList : public QAbstractListModel
     Q_PROPERTY(double totalHeight READ totalHeight NOTIFY laidOut)
     Q_PROPERTY(double selected READ selectedId WRITE select NOTIFY selectedChanged)
     Q_PROPERTY(QString selectedName READ selectedName NOTIFY selectedChanged)
+    Q_PROPERTY(double selectedTop READ selectedTop NOTIFY selectedChanged) // pixels; 0 where it is not shown
 
 public:
     enum Role
@@ -34,6 +35,7 @@ public:
         heightRole,
         muteRole,
         armedRole,
+        inputRole, // which keys it listens to, in words; empty for every one
         soloRole,
         gainRole, // dB
         panRole,  // -1 to 1
@@ -72,6 +74,7 @@ public:
     base::TrackId selectedTrack() const { return selection; }
     double selectedId() const { return static_cast<double>(selection.value); }
     QString selectedName() const;
+    double selectedTop() const { return rowOf(selection) != nullptr ? rowOf(selection)->top : 0.0; }
     void select(double id);
 
     Q_INVOKABLE void setHeight(double id, double pixels);

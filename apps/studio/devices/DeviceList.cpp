@@ -254,6 +254,12 @@ void DeviceList::setBypass(double device, bool on)
     session.apply(on ? "Bypass device" : "Use device", {edit::BypassDevice{deviceId(device), on}});
 }
 
+QString DeviceList::parameterId(double device, int index) const
+{
+    const auto found = parameter(device, index);
+    return found ? toQt(found->info->id) : QString();
+}
+
 QString DeviceList::parameterName(double device, int index) const
 {
     const auto found = parameter(device, index);

@@ -58,6 +58,7 @@ public:
 
     // Parameters of a device by their index. Places go from 0 to 1 along the parameter's scale.
     Q_INVOKABLE QVariantList groups(double device) const; // name, first, count; in order
+    Q_INVOKABLE QString parameterId(double device, int index) const;
     Q_INVOKABLE QString parameterName(double device, int index) const;
     Q_INVOKABLE int steps(double device, int index) const; // of a stepped one; 0 where it is continuous
     Q_INVOKABLE double place(double device, int index) const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notes/KeyColumnItem.h"
 
+#include "notes/KeyColours.h"
 #include "notes/KeyNames.h"
 
 #include <algorithm>
@@ -14,9 +15,6 @@ namespace
 constexpr double blackPart = 0.6; // of the width
 constexpr double lowestNamed = 8.0;
 constexpr double softestPress = 0.3;
-const QColor white(0xd8, 0xdc, 0xe6);
-const QColor black(0x1b, 0x1f, 0x2a);
-const QColor ink(0x2c, 0x33, 0x42);
 } // namespace
 
 void KeyColumnItem::paint(QPainter* painter)
@@ -38,12 +36,14 @@ void KeyColumnItem::paint(QPainter* painter)
         const bool isBlack = isBlackKey(pitch);
         const double ends = isBlack && !view.isFolded() ? width() * blackPart : width();
         if (isBlack && !view.isFolded())
-            painter->fillRect(QRectF(0.0, y, width(), row), white);
-        painter->fillRect(QRectF(0.0, y, ends, row - 1.0), pitch == held ? trackColour() : isBlack ? black : white);
+            painter->fillRect(QRectF(0.0, y, width(), row), keyColour::white);
+        painter->fillRect(QRectF(0.0, y, ends, row - 1.0), pitch == held ? trackColour()
+                                                           : isBlack     ? keyColour::black
+                                                                         : keyColour::white);
         const bool named = view.isFolded() || pitch % 12 == 0 || row >= 16.0;
         if (!named || row < lowestNamed)
             continue;
-        painter->setPen(isBlack && (view.isFolded() || ends < width()) ? QColor(0x9a, 0xa2, 0xb5) : ink);
+        painter->setPen(isBlack && (view.isFolded() || ends < width()) ? keyColour::onBlack : keyColour::onWhite);
         painter->drawText(QRectF(0.0, y, ends - 5.0, row - 1.0), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
                           keyName(pitch));
     }

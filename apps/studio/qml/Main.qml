@@ -64,6 +64,13 @@ Controls.ApplicationWindow {
             }
         }
 
+        PianoStrip {
+            id: piano
+            visible: Studio.session.isOpen && Studio.keyboard.shown
+            Layout.fillWidth: true
+            Layout.preferredHeight: implicitHeight
+        }
+
         RowLayout {
             id: lowerRow
             visible: Studio.session.isOpen
@@ -98,6 +105,11 @@ Controls.ApplicationWindow {
         visible: !Studio.session.isOpen
     }
     Shortcuts {}
+    Shortcut {
+        sequence: "Escape"
+        enabled: Studio.controllers.waiting !== ""
+        onActivated: Studio.controllers.giveUp()
+    }
     Dialogs { onPanelWanted: name => lower.show(name) }
     Binding { target: Theme; property: "name"; value: Studio.settings.theme }
 
@@ -109,7 +121,7 @@ Controls.ApplicationWindow {
         WorkBar { of: Studio.arranger.joiner }
     }
     FirstStepsCard {
-        anchors { right: parent.right; bottom: parent.bottom; rightMargin: 14; bottomMargin: lowerRow.height + 38 }
+        anchors { right: parent.right; bottom: parent.bottom; rightMargin: 14; bottomMargin: lowerRow.height + (piano.visible ? piano.height : 0) + 38 }
     }
     NoticeList {
         anchors { right: parent.right; bottom: parent.bottom; rightMargin: 14; bottomMargin: 36 }

@@ -98,6 +98,36 @@ TEST(LiveKeys, ThePlayedTrackSoundsAndIsRecordedWhereNoneIsArmed)
     EXPECT_EQ(notesOf(conductor).front().pitch, 64);
 }
 
+TEST(LiveKeys, WhatIsDownIsKnownUntilItComesUpOrTheDeviceIsAnother)
+{
+    const support::TemporaryFolder folder;
+    auto conductor = songWithAnInstrument(folder.path(), true);
+    ASSERT_TRUE(conductor.openDevice({.name = "", .bufferFrames = 256}));
+    const auto& keys = conductor.keys();
+    EXPECT_TRUE(keys.down().none());
+    EXPECT_TRUE(keys.press(64, 1.0));
+    EXPECT_TRUE(keys.press(67, 0.5));
+    ASSERT_TRUE(comesTrue(conductor, [&] { return keys.down().test(64) && keys.down().test(67); }));
+    EXPECT_EQ(keys.down().count(), 2u);
+    EXPECT_TRUE(keys.release(64));
+    ASSERT_TRUE(comesTrue(conductor, [&] { return !keys.down().test(64); }));
+    EXPECT_TRUE(keys.down().test(67)) << "held on";
+
+    ASSERT_TRUE(conductor.openDevice({.name = "", .bufferFrames = 512}));
+    EXPECT_TRUE(comesTrue(conductor, [&] { return keys.down().none(); })) << "it was let go of with its stream";
+}
+
+TEST(LiveKeys, AFullQueueRefuses)
+{
+    const conductor::LiveKeys keys; // no device takes anything
+    int taken = 0;
+    while (taken < 10'000 && keys.press(60, 1.0))
+        ++taken;
+    EXPECT_GT(taken, 100);
+    EXPECT_LT(taken, 10'000);
+    EXPECT_FALSE(keys.release(60));
+}
+
 TEST(LiveKeys, ATrackThatListensElsewhereHearsNothing)
 {
     const support::TemporaryFolder folder;
@@ -115,6 +145,17 @@ TEST(LiveKeys, ATrackThatListensElsewhereHearsNothing)
     const auto captured = conductor.captureKeys();
     ASSERT_FALSE(captured);
     EXPECT_EQ(captured.error().message, "no keys were played that could be captured");
+
+    ASSERT_TRUE(conductor.apply({"input", {document::edit::SetInput{{1}, {conductor::LiveKeys::noKeys, 0}}}}));
+    conductor.tend();
+    conductor.keys().press(64, 1.0);
+    conductor.keys().release(64);
+    for (int i = 0; i < 20; ++i)
+    {
+        conductor.tend();
+        std::this_thread::sleep_for(5ms);
+    }
+    EXPECT_FALSE(conductor.captureKeys()) << "it listens to none";
 
     ASSERT_TRUE(conductor.apply({"input", {document::edit::SetInput{{1}, {conductor::LiveKeys::ownPort, 1}}}}));
     conductor.tend();

@@ -14,8 +14,9 @@ ValueControl {
     implicitHeight: 14
     sideways: true
     travel: width
+    target: ({strip: strip, parameter: "gain"})
     place: mixer.positionOf(gain)
-    textOf: place => mixer.gainText(moving ? mixer.levelAt(place) : gain)
+    textOf: place => mixer.gainText(moving || isHeld ? mixer.levelAt(place) : gain)
     onPreviewed: place => mixer.previewGain(strip, mixer.levelAt(place))
     onCommitted: place => mixer.setGain(strip, mixer.levelAt(place))
     onCancelled: mixer.endPreview()

@@ -15,6 +15,7 @@ Rectangle {
     required property int depth
     required property double rowHeight
     required property bool armed
+    required property string input
     required property bool mute
     required property bool solo
     required property double gain
@@ -27,7 +28,7 @@ Rectangle {
     height: rowHeight
     color: isSelected ? Theme.hover : Theme.panel
     Accessible.role: Accessible.ListItem
-    Accessible.name: qsTr("Track %1").arg(name)
+    Accessible.name: input === "" ? qsTr("Track %1").arg(name) : qsTr("Track %1, keys: %2").arg(name).arg(input)
     Accessible.selected: isSelected
 
     Rectangle { width: 4; height: parent.height; color: head.colour }
@@ -70,6 +71,14 @@ Rectangle {
                 color: Theme.text
                 elide: Text.ElideRight
                 font { family: Theme.words; pixelSize: Theme.normal; weight: Font.Medium }
+            }
+            Text { // where it does not listen to all
+                Layout.maximumWidth: 70
+                visible: head.input !== ""
+                text: head.input
+                color: Theme.faint
+                elide: Text.ElideRight
+                font { family: Theme.words; pixelSize: Theme.small }
             }
             LetterButton {
                 visible: !head.isFolder

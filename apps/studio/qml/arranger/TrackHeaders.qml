@@ -39,6 +39,14 @@ Rectangle {
         }
     }
     TrackMenu { id: menu }
+    InputMenu { id: inputs }
+    Connections {
+        target: Studio
+        function onWanted(part) {
+            if (part === "input")
+                inputs.popup(heads, 14, Math.max(0, heads.arranger.tracks.selectedTop - heads.scrolled + 30))
+        }
+    }
     WheelHandler {
         onWheel: event => heads.scrollTo(heads.arranger.view.top - event.angleDelta.y / 120 * 80)
     }

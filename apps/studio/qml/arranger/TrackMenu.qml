@@ -11,6 +11,7 @@ ActionMenu {
 
     entries: ["track.rename", "track.up", "track.down", "track.mute", "track.solo", "track.add", "track.folder", "track.delete"]
 
+    InputMenu {}
     MenuEntry { // Left and Right choose a colour, Enter takes it
         id: colours
         readonly property var names: [qsTr("Blue"), qsTr("Violet"), qsTr("Orange"), qsTr("Pink"), qsTr("Turquoise"),

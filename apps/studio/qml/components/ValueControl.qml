@@ -14,8 +14,10 @@ Item {
     property bool sideways: false
     property bool typing: false
     property var textOf: place => ""   // what a place is called
+    property var target: null          // what a MIDI controller would move, as Controllers has it; null for nothing
 
-    readonly property double shownPlace: moving ? stepped(moved) : place
+    readonly property bool isHeld: mark.item !== null && !isNaN(mark.item.place) // by a controller that is being moved
+    readonly property double shownPlace: moving ? stepped(moved) : isHeld ? mark.item.place : place
     readonly property string text: textOf(shownPlace)
     readonly property bool hovered: mouse.containsMouse
     property bool moving: false
@@ -37,6 +39,7 @@ Item {
     activeFocusOnTab: true
     Accessible.role: Accessible.Slider
     Accessible.name: name + " " + text
+    Accessible.description: mark.item !== null ? mark.item.text : ""
     Accessible.onIncreaseAction: nudge(1)
     Accessible.onDecreaseAction: nudge(-1)
 
@@ -122,6 +125,19 @@ Item {
         }
     }
 
+    Loader { // beside others' mouse areas: it takes the right button only
+        id: mark
+        anchors.fill: parent
+        z: 1
+        active: control.target !== null
+        sourceComponent: BoundMark { of: control }
+    }
+
+    Keys.onMenuPressed: event => {
+        event.accepted = mark.item !== null
+        if (event.accepted)
+            mark.item.showMenu(0, control.height)
+    }
     Keys.onShortcutOverride: event => event.accepted = [Qt.Key_Up, Qt.Key_Down, Qt.Key_Left, Qt.Key_Right, Qt.Key_PageUp,
         Qt.Key_PageDown, Qt.Key_Return, Qt.Key_Enter, Qt.Key_Backspace].includes(event.key) && !(event.modifiers & Qt.ControlModifier)
         || event.key === Qt.Key_Escape && control.moving

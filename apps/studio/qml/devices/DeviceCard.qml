@@ -196,6 +196,7 @@ Item {
                                 name: section.modelData.name === "" ? qsTr("%1 of %2").arg(label).arg(slot.name)
                                     : qsTr("%1 of %2, %3").arg(label).arg(section.modelData.name).arg(slot.name)
                                 colour: slot.tint
+                                target: ({device: slot.deviceId, parameter: slot.devices.parameterId(slot.deviceId, parameter)})
                                 steps: slot.devices.steps(slot.deviceId, parameter)
                                 restPlace: slot.devices.defaultPlace(slot.deviceId, parameter)
                                 place: (slot.revision, slot.devices.place(slot.deviceId, parameter))

@@ -87,6 +87,7 @@ Rectangle {
             Layout.alignment: Qt.AlignHCenter
             Layout.topMargin: 3
             name: qsTr("Pan of %1").arg(channel.name)
+            target: ({strip: channel.stripId, parameter: "pan"})
             place: (channel.pan + 1) / 2
             textOf: place => channel.mixer.panText(place * 2 - 1)
             onPreviewed: place => channel.mixer.previewPan(channel.stripId, place * 2 - 1)
@@ -104,9 +105,10 @@ Rectangle {
                 Layout.fillHeight: true
                 name: qsTr("Gain of %1").arg(channel.name)
                 colour: channel.tint
+                target: ({strip: channel.stripId, parameter: "gain"})
                 place: channel.mixer.positionOf(channel.gain)
                 placeOf: decibels => channel.mixer.positionOf(decibels)
-                textOf: place => channel.mixer.gainText(moving ? channel.mixer.levelAt(place) : channel.gain)
+                textOf: place => channel.mixer.gainText(moving || isHeld ? channel.mixer.levelAt(place) : channel.gain)
                 onPreviewed: place => channel.mixer.previewGain(channel.stripId, channel.mixer.levelAt(place))
                 onCommitted: place => channel.mixer.setGain(channel.stripId, channel.mixer.levelAt(place))
                 onCancelled: channel.mixer.endPreview()

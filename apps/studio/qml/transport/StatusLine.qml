@@ -38,9 +38,18 @@ Rectangle {
             text: qsTr("%1 late from disk").arg(Studio.transport.lateDisk)
             color: Theme.warnText
         }
+        Words {
+            visible: Studio.keyboard.on && Studio.session.isOpen
+            text: qsTr("Computer keys play %1").arg(Studio.keyboard.text)
+            color: Theme.accent
+            elide: Text.ElideRight
+            Layout.fillWidth: true
+            Layout.maximumWidth: Math.ceil(implicitWidth) + 1
+        }
         Item { Layout.fillWidth: true }
         Words {
-            text: Studio.arranger.hint !== "" ? Studio.arranger.hint
+            text: Studio.controllers.waiting !== "" ? qsTr("Move a MIDI controller for %1 · Escape gives up").arg(Studio.controllers.waiting)
+                : Studio.arranger.hint !== "" ? Studio.arranger.hint
                 : qsTr("Drag a sound onto the timeline to make a track · Space plays · Ctrl+K finds any command")
             elide: Text.ElideRight
             Layout.fillWidth: true

@@ -86,6 +86,13 @@ Rectangle {
                 checked: Studio.settings.follow; onTint: Theme.play
                 onClicked: Studio.settings.follow = !Studio.settings.follow
             }
+            ToolButton {
+                visible: bar.hasTitle
+                name: Studio.keyboard.on ? qsTr("Computer's keyboard, plays") : qsTr("Computer's keyboard, does not play")
+                picture: "keys"; shortcutText: Studio.actions.shortcutOf("keys.computer")
+                checked: Studio.keyboard.on; onTint: Theme.accent
+                onClicked: Studio.keyboard.on = !Studio.keyboard.on
+            }
         }
 
         Rectangle {

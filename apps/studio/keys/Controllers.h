@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+#include "keys/Controlled.h"
+#include "Session.h"
+
+#include <QElapsedTimer>
+#include <QVariantMap>
+
+namespace studio
+{
+
+/// Knobs and faders that are moved by controllers of MIDI inputs: which moves which is learned by moving it, and is
+/// part of the song. What a controller moves is heard at once, and becomes one step of the history when it rests. In
+/// QML a target is {device, parameter}, or {strip, parameter} with "gain" or "pan"; ids as numbers, strip 0 is the main
+/// one. [main]
+class Controllers : public QObject
+{
+    Q_OBJECT
+    QML_ANONYMOUS
+    Q_PROPERTY(QString waiting READ waiting NOTIFY changed)
+    Q_PROPERTY(int revision READ revision NOTIFY changed)
+    Q_PROPERTY(int moves READ movesSoFar NOTIFY moved)
+
+public:
+    static constexpr int rest = 500; // ms without a move
+
+    explicit Controllers(Session& session);
+    ~Controllers() override; // what has not come to rest is done
+
+    /// The next controller that is moved is bound to this; until giveUp().
+    Q_INVOKABLE void learn(const QVariantMap& target);
+    Q_INVOKABLE void giveUp();
+    Q_INVOKABLE void forget(const QVariantMap& target);
+
+    QString waiting() const; // the name of what waits for a controller; empty for none
+    Q_INVOKABLE bool isWaiting(const QVariantMap& target) const;
+
+    /// The controller of it: "Keystation, channel 1, controller 7"; empty for none.
+    Q_INVOKABLE QString boundTo(const QVariantMap& target) const;
+
+    /// Where a controller that has not come to rest holds it, 0 to 1; NaN where none does.
+    Q_INVOKABLE double placeOf(const QVariantMap& target) const;
+
+    int revision() const { return changes; } // another one after every change of what is bound or waits
+    int movesSoFar() const { return moveCount; }
+
+Q_SIGNALS:
+    void changed();
+    void moved();
+
+private:
+    struct Followed
+    {
+        document::ControllerBinding binding;
+        std::optional<int> seen;          // where it stood
+        std::optional<Controlled> held{}; // heard, and not yet in the song
+        qint64 at = 0;                    // when it moved last
+    };
+
+    void look();
+    void bind(const document::ControllerSource& source);
+    void keepUp();
+    void follow();
+    void finish(Followed& one);
+    void tellChanged();
+
+    Session& session;
+    std::optional<document::ControllerTarget> learning;
+    std::vector<Followed> followed; // as the song has them
+    QElapsedTimer clock;
+    int changes = 0;
+    int moveCount = 0;
+};
+
+} // namespace studio
