@@ -7,7 +7,7 @@ namespace document
 const Migrations& migrations()
 {
     // 2: clips of notes may have lanes and patterns, and notes may be muted and have expression.
-    // 3: zones of samplers may have envelopes and filters of their own.
+    // 3: zones of samplers may have envelopes and filters of their own; controllers may be bound to parameters.
     static const Migrations all{1, {"", ""}};
     return all;
 }
