@@ -123,6 +123,11 @@ std::map<std::string, double> parametersOf(const media::InstrumentFile::Sound& s
     set("ampSustain", sound.sustain, 0.0, 100.0);
     set("ampRelease", sound.release, 0.0001, 20.0);
     set("velocity", sound.velocity, 0.0, 100.0);
+    set("filterEnvelope", sound.filterEnvelope, -96.0, 96.0);
+    set("modAttack", sound.modAttack, 0.0001, 20.0);
+    set("modDecay", sound.modDecay, 0.0001, 20.0);
+    set("modSustain", sound.modSustain, 0.0, 100.0);
+    set("modRelease", sound.modRelease, 0.0001, 20.0);
     if (!sound.cutoff)
         return parameters;
     const auto kind = sound.filter.value_or("lpf_2p");

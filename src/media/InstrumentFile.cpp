@@ -39,7 +39,12 @@ InstrumentFile::Sound middleOf(std::span<const InstrumentFile::Sound> all)
             .velocity = middleOf(all, &Sound::velocity),
             .cutoff = middleOf(all, &Sound::cutoff),
             .resonance = middleOf(all, &Sound::resonance),
-            .filter = middleOf(all, &Sound::filter)};
+            .filter = middleOf(all, &Sound::filter),
+            .filterEnvelope = middleOf(all, &Sound::filterEnvelope),
+            .modAttack = middleOf(all, &Sound::modAttack),
+            .modDecay = middleOf(all, &Sound::modDecay),
+            .modSustain = middleOf(all, &Sound::modSustain),
+            .modRelease = middleOf(all, &Sound::modRelease)};
 }
 
 void removeMade(std::span<const std::filesystem::path> made)

@@ -72,10 +72,15 @@ struct InstrumentFile
         std::optional<double> decay;
         std::optional<double> sustain; // percent
         std::optional<double> release;
-        std::optional<double> velocity;    // how much it counts, percent
-        std::optional<double> cutoff;      // Hz
-        std::optional<double> resonance;   // dB
-        std::optional<std::string> filter; // as SFZ calls it: "lpf_2p"
+        std::optional<double> velocity;         // how much it counts, percent
+        std::optional<double> cutoff;           // Hz
+        std::optional<double> resonance;        // dB
+        std::optional<std::string> filter;      // as SFZ calls it: "lpf_2p"
+        std::optional<double> filterEnvelope{}; // semitones by which that opens it, and its stages
+        std::optional<double> modAttack{};
+        std::optional<double> modDecay{};
+        std::optional<double> modSustain{}; // percent
+        std::optional<double> modRelease{};
         bool operator==(const Sound&) const = default;
     };
 

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 
@@ -57,8 +58,8 @@ struct Generators
         const auto set = [&](Generator generator, int value)
         { made.values[static_cast<std::size_t>(generator)] = value; };
         set(Generator::filterCutoff, 13500);
-        for (const auto time :
-             {Generator::delay, Generator::attack, Generator::hold, Generator::decay, Generator::release})
+        for (const auto time : {Generator::delay, Generator::attack, Generator::hold, Generator::decay,
+                                Generator::release, Generator::modAttack, Generator::modDecay, Generator::modRelease})
             set(time, -12000);
         set(Generator::rootKey, -1);
         set(Generator::scaleTuning, 100);
@@ -72,7 +73,9 @@ struct Generators
         for (const auto generator :
              {Generator::filterCutoff, Generator::filterQ, Generator::pan, Generator::delay, Generator::attack,
               Generator::hold, Generator::decay, Generator::sustain, Generator::release, Generator::attenuation,
-              Generator::coarseTune, Generator::fineTune})
+              Generator::coarseTune, Generator::fineTune, Generator::keyToHold, Generator::keyToDecay,
+              Generator::modToFilter, Generator::modAttack, Generator::modDecay, Generator::modSustain,
+              Generator::modRelease})
             sum.values[static_cast<std::size_t>(generator)] += preset[generator];
         sum.lowKey = std::max(lowKey, preset.lowKey);
         sum.highKey = std::min(highKey, preset.highKey);
@@ -89,15 +92,40 @@ double seconds(int timecents, int shortest = -12000)
 }
 
 /// As FluidSynth plays it, which SoundFonts are made by ear with: falls are those of 96 dB a time, a sustain of 1000 cB
-/// is 96 dB down, and no release is shorter than 1/64 s.
+/// is 96 dB down, and no release is shorter than 1/64 s. Where times depend on the key, they are those of the zone's
+/// middle.
 InstrumentFile::Envelope envelopeOf(const Generators& from)
 {
+    const auto belowMiddle = 60 - (from.lowKey + from.highKey) / 2;
+    const auto hold = from[Generator::hold] + belowMiddle * from[Generator::keyToHold];
+    const auto decay = from[Generator::decay] + belowMiddle * from[Generator::keyToDecay];
     return {.delay = from[Generator::delay] <= -12000 ? 0.0 : seconds(from[Generator::delay]),
             .attack = seconds(from[Generator::attack]),
-            .hold = from[Generator::hold] <= -12000 ? 0.0 : seconds(from[Generator::hold]),
-            .decay = seconds(from[Generator::decay]),
+            .hold = from[Generator::hold] <= -12000 ? 0.0 : seconds(hold),
+            .decay = seconds(decay),
             .sustain = -0.096 * std::clamp(from[Generator::sustain], 0, 1000),
             .release = seconds(from[Generator::release], -7200)};
+}
+
+/// What opens the filter, as near as the sampler's own envelope comes, which falls like (1 - x)^3 where SF2's falls in
+/// a straight line: they meet half-way down, and behind two seconds where that is farther than the sampler reaches.
+InstrumentFile::Sound filterEnvelopeOf(const Generators& from)
+{
+    constexpr double longest = 20.0;
+    constexpr double note = 2.0;
+    InstrumentFile::Sound sound;
+    const auto part = std::clamp(from[Generator::modSustain], 0, 1000) / 1000.0; // by which it falls
+    const auto falls = seconds(from[Generator::modDecay]) * part;
+    const auto half = 1.0 / (1.0 - std::cbrt(0.5)); // of the time, by which that of a cube is longer
+    const auto decay = std::min(half / 2.0 * falls, longest);
+    const auto reached = 1.0 - std::pow(1.0 - note / longest, 3.0);
+    const auto drop = half / 2.0 * falls > longest ? std::min(note / falls / reached, 1.0) * part : part;
+    sound.filterEnvelope = std::clamp(from[Generator::modToFilter] / 100.0, -96.0, 96.0);
+    sound.modAttack = seconds(from[Generator::modAttack]);
+    sound.modDecay = decay;
+    sound.modSustain = 100.0 * (1.0 - drop);
+    sound.modRelease = seconds(from[Generator::modRelease]);
+    return sound;
 }
 
 /// Makes the zones of one preset.
@@ -127,6 +155,7 @@ public:
             else if (bag == bags->first)
                 global = generators;
         }
+        tell();
         return {};
     }
 
@@ -195,6 +224,7 @@ private:
             return {};
         zone.envelope = envelopeOf(from);
         setFilter(zone, from);
+        opens.push_back(from[Generator::modToFilter] != 0 ? filterEnvelopeOf(from) : InstrumentFile::Sound());
         zone.gain = std::clamp(zone.gain, -144.0, 24.0);
         zone.sound = soundOf(index);
         instrument.zones.push_back(zone);
@@ -246,6 +276,18 @@ private:
         instrument.sound.cutoff = 20000.0;
     }
 
+    void tell()
+    {
+        const auto filter = instrument.sound.filter;
+        const auto cutoff = instrument.sound.cutoff;
+        instrument.sound = middleOf(opens);
+        instrument.sound.filter = filter;
+        instrument.sound.cutoff = cutoff;
+        if (std::ranges::adjacent_find(opens, std::not_equal_to{}) != opens.end())
+            instrument.remarks.push_back("the zones of " + instrument.name +
+                                         " differ in what moves their filter: all play in the middle of it");
+    }
+
     std::size_t soundOf(std::size_t sample)
     {
         const auto [known, isNew] = places.emplace(sample, samples.size());
@@ -257,6 +299,7 @@ private:
     const sf2::Tables& tables;
     InstrumentFile& instrument;
     std::map<std::size_t, std::size_t> places;
+    std::vector<InstrumentFile::Sound> opens; // what opens the filters of the zones
 };
 
 } // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "media/Sf2File.h"
 
-#include "support/Sf2Maker.h"
 #include "SoundFiles.h"
+#include "support/Sf2Maker.h"
 
 namespace
 {
@@ -75,6 +75,36 @@ TEST_F(Sf2File, ReadsAPresetAndItsSamples)
     ASSERT_EQ(*(*decoder)->read(audio.view()), 100u);
     for (std::size_t i = 0; i < 100; ++i)
         ASSERT_EQ(audio.view().channel(0)[i], static_cast<float>(font.samples[10 + i]) / 32768.0f) << i;
+}
+
+TEST_F(Sf2File, TimesThatDependOnTheKeyAreThoseOfTheMiddle)
+{
+    Font font;
+    font.zones = {{{43, 0x3228}, {36, -1200}, {40, 100}, {35, -2400}, {39, -100}, {53, 0}}}; // keys 40 to 50
+    const auto file = read(font.whole());
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_TRUE(file->zones[0].envelope);
+    EXPECT_NEAR(file->zones[0].envelope->decay, std::exp2((-1200.0 + 1500.0) / 1200.0), 1e-9);
+    EXPECT_NEAR(file->zones[0].envelope->hold, std::exp2((-2400.0 - 1500.0) / 1200.0), 1e-9);
+}
+
+/// By an octave, and down again by half of it in half a second.
+TEST_F(Sf2File, WhatOpensTheFilterIsTheMiddleOfItsZones)
+{
+    Font font;
+    font.zones = {{{8, 6900}, {11, 1200}, {28, 0}, {29, 500}, {53, 0}},
+                  {{8, 6900}, {11, 1200}, {28, 0}, {29, 500}, {53, 0}}};
+    const auto same = read(font.whole());
+    ASSERT_TRUE(same) << same.error().message;
+    EXPECT_EQ(same->sound.filterEnvelope, 12.0);
+    EXPECT_EQ(same->sound.modSustain, 50.0);
+    EXPECT_NEAR(std::pow(1.0 - 0.25 / *same->sound.modDecay, 3.0), 0.5, 1e-9); // of a fall of half a second
+    EXPECT_TRUE(same->remarks.empty());
+    font.zones[1][2].second = 4800; // 16 seconds
+    const auto differ = read(font.whole());
+    ASSERT_TRUE(differ) << differ.error().message;
+    ASSERT_EQ(differ->remarks.size(), 1u);
+    EXPECT_EQ(differ->remarks[0], "the zones of Piano differ in what moves their filter: all play in the middle of it");
 }
 
 TEST_F(Sf2File, ListsPresets)
