@@ -38,7 +38,10 @@ Rectangle {
             field.text = ""
             tryCompare(keyboard, "chord", "")
         }
-        function cleanupTestCase() { keyboard.on = false }
+        function cleanupTestCase() {
+            keyboard.on = false
+            Studio.analysis.restart()
+        }
 
         function test_lettersPlayWhileItIsOn() {
             keyClick(Qt.Key_A)
