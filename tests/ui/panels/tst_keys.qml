@@ -40,6 +40,7 @@ Rectangle {
         }
         function cleanupTestCase() {
             keyboard.on = false
+            tryVerify(() => Studio.analysis.momentary === -Infinity, 20000, "the last key has died away")
             Studio.analysis.restart()
         }
 

@@ -30,12 +30,11 @@ Item {
         function test_nothingIsCutOffInANarrowWindow() {
             for (let width = 1680; width >= 800; width -= 10) {
                 bar.width = width
-                waitForItemPolished(bar)
                 for (const name of ["Play", "Stop", "Record", "Loop", "Metronome", "Follow", "Export"]) {
                     const item = named(name)
                     verify(item, name)
-                    const right = item.mapToItem(bar, item.width, 0).x
-                    verify(right <= width, name + " ends at " + right + " of " + width)
+                    const right = () => item.mapToItem(bar, item.width, 0).x
+                    tryVerify(() => right() <= width, 5000, name + " ends past " + width) // rows take their places a frame later
                 }
             }
         }

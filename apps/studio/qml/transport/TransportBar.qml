@@ -12,7 +12,7 @@ Rectangle {
     readonly property bool hasLongMeters: width >= 1480
     readonly property bool hasLoad: width >= 1260
     readonly property bool hasTitle: width >= 1130
-    readonly property bool hasOutput: width >= 960
+    readonly property bool hasOutput: width >= 1050
     readonly property bool hasTime: width >= 900
 
     implicitHeight: 52
