@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QQuickItem>
 #include <QSettings>
+#include <QWindow>
 
 namespace studio
 {

@@ -38,7 +38,11 @@ Rectangle {
             field.text = ""
             tryCompare(keyboard, "chord", "")
         }
-        function cleanupTestCase() { keyboard.on = false }
+        function cleanupTestCase() {
+            keyboard.on = false
+            tryVerify(() => Studio.analysis.momentary === -Infinity, 20000, "the last key has died away")
+            Studio.analysis.restart()
+        }
 
         function test_lettersPlayWhileItIsOn() {
             keyClick(Qt.Key_A)

@@ -30,7 +30,7 @@ constexpr std::string_view valid[] = {
     R"({"edit": "setInput", "track": 4, "input": {"port": "Keystation", "channel": 16}})",
     R"({"edit": "setController", "target": {"device": 5, "parameter": "mix"}, "source": {"port": "Keystation", "channel": 16, "controller": 119}})",
     R"({"edit": "setController", "target": {"strip": "main", "parameter": "gain"}, "source": {"port": "", "channel": 1, "controller": 0}})",
-    R"({"edit": "setController", "target": {"strip": 4, "parameter": "pan"}, "source": null})",
+    R"({"edit": "setController", "target": {"strip": 4, "parameter": "pan"}, "source": {"port": "Keystation", "channel": 1, "controller": 7}})",
     R"({"edit": "setGain", "track": 4, "gain": -12.25})",
     R"({"edit": "setGain", "track": "main", "gain": "-inf"})",
     R"({"edit": "setPan", "track": 7, "pan": 1})",
@@ -170,6 +170,14 @@ constexpr Refusal refused[] = {
     {R"({"edit": "setGain", "track": 70, "gain": 0})", "setGain: there is no track 70"},
     {R"({"edit": "setGain", "track": 4, "gain": 24.5})", "setGain: gain must be from -144 to 24, not 24.5"},
     {R"({"edit": "setPan", "track": 4, "pan": -1.5})", "setPan: pan must be from -1 to 1, not -1.5"},
+    {R"({"edit": "setController", "target": {"device": 70, "parameter": "mix"}, "source": null})",
+     "setController: there is no device 70"},
+    {R"({"edit": "setController", "target": {"strip": 70, "parameter": "pan"}, "source": null})",
+     "setController: there is no track 70"},
+    {R"({"edit": "setController", "target": {"strip": "main", "parameter": "mute"}, "source": null})",
+     "setController: a strip has a \"gain\" and a \"pan\", and nothing else for a controller"},
+    {R"({"edit": "setController", "target": {"strip": 4, "parameter": "pan"}, "source": {"port": "", "channel": 1, "controller": 120}})",
+     "setController: source.controller must be from 0 to 119, not 120"},
     {R"({"edit": "removeTrack", "track": 3})", "removeTrack: track 3 is a folder with tracks in it"},
     {R"({"edit": "addTrack", "track": {"folder": 7}})", "addTrack: track 7 is no folder"},
     {R"({"edit": "addTrack", "index": 0, "track": {"id": 60, "folder": 3}})",
@@ -311,6 +319,26 @@ TEST(Edits, RefuseWhatNoJsonCanSay)
     EXPECT_EQ(refuse(edit::AddDevice{{}, {.type = "x", .parameters = {{"y", nan}}}, {}}, song),
               "addDevice: device.parameters.y must be a finite number, not NaN");
     EXPECT_TRUE(song == sampleSong());
+}
+
+TEST(Edits, BindOneControllerToATargetAndForgetIt)
+{
+    auto song = sampleSong();
+    const ControllerTarget mix{base::DeviceId{5}, {}, "mix"};
+    const ControllerTarget pan{{}, {{4}}, "pan"};
+    const ControllerSource first{"Keystation", 1, 7};
+    const ControllerSource second{"Keystation", 2, 8};
+    Touched touched;
+    ASSERT_TRUE(apply(edit::SetController{mix, first}, song, touched));
+    ASSERT_TRUE(apply(edit::SetController{pan, first}, song, touched));
+    ASSERT_TRUE(apply(edit::SetController{{base::DeviceId{5}, {{4}}, "mix"}, second}, song, touched))
+        << "a device is enough";
+    EXPECT_EQ(song.controllers, (std::vector<ControllerBinding>{{pan, first}, {mix, second}}));
+    ASSERT_TRUE(apply(edit::SetController{pan, {}}, song, touched));
+    EXPECT_EQ(song.controllers, (std::vector<ControllerBinding>{{mix, second}}));
+    ASSERT_TRUE(apply(edit::RemoveDevice{base::DeviceId{5}}, song, touched));
+    EXPECT_EQ(song.controllers.size(), 1u) << "it waits for the device to come back";
+    EXPECT_TRUE(touched.song);
 }
 
 TEST(Edits, GiveIdsAboveTheLast)

@@ -7,24 +7,22 @@ import Tutti
 Menu {
     id: menu
 
-    readonly property var inputs: Studio.inputs
-
-    title: qsTr("Keys: %1").arg(inputs.text)
+    title: qsTr("Keys: %1").arg(Studio.inputs.text)
 
     Controls.ButtonGroup { id: chosenPort }
     Controls.ButtonGroup { id: chosenChannel }
 
     Instantiator {
-        model: menu.inputs.ports
+        model: Studio.inputs.ports
         delegate: MenuEntry {
             required property string modelData
-            readonly property bool isThere: menu.inputs.isConnected(modelData)
-            text: isThere ? menu.inputs.nameOf(modelData) : qsTr("%1, not connected").arg(menu.inputs.nameOf(modelData))
-            enabled: menu.inputs.possible
+            readonly property bool isThere: Studio.inputs.isConnected(modelData)
+            text: isThere ? Studio.inputs.nameOf(modelData) : qsTr("%1, not connected").arg(Studio.inputs.nameOf(modelData))
+            enabled: Studio.inputs.possible
             checkable: true
-            checked: menu.inputs.port === modelData
+            checked: Studio.inputs.port === modelData
             Controls.ButtonGroup.group: chosenPort
-            onTriggered: menu.inputs.port = modelData
+            onTriggered: Studio.inputs.port = modelData
         }
         onObjectAdded: (index, object) => menu.insertItem(index, object)
         onObjectRemoved: (index, object) => menu.removeItem(object)
@@ -32,18 +30,18 @@ Menu {
     MenuLine {}
     Menu {
         id: channels
-        title: menu.inputs.channel === 0 ? qsTr("All channels") : qsTr("Channel %1").arg(menu.inputs.channel)
+        title: Studio.inputs.channel === 0 ? qsTr("All channels") : qsTr("Channel %1").arg(Studio.inputs.channel)
         Instantiator {
             model: 17
             delegate: MenuEntry {
                 required property int index
                 implicitHeight: 26
                 text: index === 0 ? qsTr("All channels") : qsTr("Channel %1").arg(index)
-                enabled: menu.inputs.possible
+                enabled: Studio.inputs.possible
                 checkable: true
-                checked: menu.inputs.channel === index
+                checked: Studio.inputs.channel === index
                 Controls.ButtonGroup.group: chosenChannel
-                onTriggered: menu.inputs.channel = index
+                onTriggered: Studio.inputs.channel = index
             }
             onObjectAdded: (index, object) => channels.insertItem(index, object)
             onObjectRemoved: (index, object) => channels.removeItem(object)

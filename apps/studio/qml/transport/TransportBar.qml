@@ -87,7 +87,7 @@ Rectangle {
                 onClicked: Studio.settings.follow = !Studio.settings.follow
             }
             ToolButton {
-                visible: bar.hasTitle
+                visible: bar.hasLongMeters
                 name: Studio.keyboard.on ? qsTr("Computer's keyboard, plays") : qsTr("Computer's keyboard, does not play")
                 picture: "keys"; shortcutText: Studio.actions.shortcutOf("keys.computer")
                 checked: Studio.keyboard.on; onTint: Theme.accent
