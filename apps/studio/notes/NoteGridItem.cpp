@@ -3,6 +3,7 @@
 
 #include "notes/KeyNames.h"
 
+#include <array>
 #include <cmath>
 #include <QCursor>
 
@@ -15,6 +16,13 @@ constexpr double zoomAStep = 1.2;
 constexpr double scrollAStep = 60.0; // pixels a notch of the wheel
 constexpr double roomForAName = 26.0;
 constexpr double lowestNamed = 11.0; // rows
+
+QColor between(const QColor& low, const QColor& high, double part)
+{
+    const auto mixed = [part](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * part)); };
+    return QColor(mixed(low.red(), high.red()), mixed(low.green(), high.green()), mixed(low.blue(), high.blue()));
+}
+
 } // namespace
 
 NoteGridItem::NoteGridItem(QQuickItem* parent) : RollItem(parent)
@@ -38,18 +46,7 @@ void NoteGridItem::paint(QPainter* with)
     QFont font(QStringLiteral("Inter"));
     font.setPixelSize(9);
     painter.setFont(font);
-    forEachShown(0.0, width(),
-                 [&](const document::Note& note, bool isChosen)
-                 {
-                     if (!isChosen)
-                         paintNote(painter, note, false);
-                 });
-    forEachShown(0.0, width(),
-                 [&](const document::Note& note, bool isChosen)
-                 {
-                     if (isChosen)
-                         paintNote(painter, note, true);
-                 });
+    paintNotes(painter);
     paintOutside(painter);
     if (hasActiveFocus())
         paintCursor(painter);
@@ -121,14 +118,37 @@ void NoteGridItem::paintRounds(QPainter& painter)
                                       });
 }
 
-void NoteGridItem::paintNote(QPainter& painter, const document::Note& note, bool isChosen)
+/// Chosen ones in front. Of narrow notes that lie over each other only one is painted.
+void NoteGridItem::paintNotes(QPainter& painter)
 {
     const auto& view = roll->viewOf();
-    const auto where = view.rectOf(note);
+    const auto strong = trackColour();
+    const auto ground = colour("lane");
+    std::array<double, 128> covered{}; // by pitch, up to which pixel
+    std::vector<const document::Note*> chosen;
+    forEachShown(0.0, width(),
+                 [&](const document::Note& note, bool isChosen)
+                 {
+                     if (isChosen)
+                         return chosen.push_back(&note);
+                     const auto where = view.rectOf(note);
+                     auto& end = covered[static_cast<std::size_t>(note.pitch)];
+                     if (where.width() <= RollView::narrowestNote && where.right() <= end + 0.5)
+                         return;
+                     end = std::max(end, where.right());
+                     paintNote(painter, note, where, between(ground, strong, 0.45 + 0.55 * note.velocity));
+                 });
+    const auto bright = colour("text");
+    for (const auto* const note : chosen)
+        paintNote(painter, *note, view.rectOf(*note), bright);
+}
+
+void NoteGridItem::paintNote(QPainter& painter, const document::Note& note, const QRectF& where, const QColor& tint)
+{
     if (where.top() > height() || where.bottom() < 0.0)
         return;
+    const auto& view = roll->viewOf();
     const QRectF body = where.adjusted(0.0, 1.0, -1.0, -1.0);
-    const auto tint = noteColour(note, isChosen);
     if (note.mute)
     {
         painter.setPen(QPen(tint, 1.0));

@@ -39,7 +39,8 @@ private:
     void paintOutside(QPainter& painter);
     void paintGhosts(QPainter& painter);
     void paintRounds(QPainter& painter);
-    void paintNote(QPainter& painter, const document::Note& note, bool isChosen);
+    void paintNotes(QPainter& painter);
+    void paintNote(QPainter& painter, const document::Note& note, const QRectF& where, const QColor& tint);
     void paintCursor(QPainter& painter);
     void showPointer(QPointF place);
 };

@@ -36,18 +36,6 @@ QColor RollItem::trackColour() const
     return track != nullptr ? QColor::fromRgb(track->colour.rgb) : colour("accent");
 }
 
-QColor RollItem::noteColour(const document::Note& note, bool isChosen) const
-{
-    if (isChosen)
-        return colour("text");
-    const auto strong = trackColour();
-    const auto ground = colour("lane");
-    const double part = 0.45 + 0.55 * note.velocity;
-    const auto mixed = [part](int a, int b) { return static_cast<int>(std::lround(a * part + b * (1.0 - part))); };
-    return QColor(mixed(strong.red(), ground.red()), mixed(strong.green(), ground.green()),
-                  mixed(strong.blue(), ground.blue()));
-}
-
 void RollItem::paintLines(QPainter& painter) const
 {
     const auto& time = roll->viewOf().timeline();

@@ -33,9 +33,6 @@ protected:
     QColor colour(const char* name) const { return QColor(theme.value(QLatin1String(name)).toString()); }
     QColor trackColour() const;
 
-    /// In its track's colour, the louder the stronger; selected ones in the colour of text.
-    QColor noteColour(const document::Note& note, bool isChosen) const;
-
     /// Bars, beats and what is finer, from top to bottom.
     void paintLines(QPainter& painter) const;
 
