@@ -19,6 +19,8 @@ namespace device
 namespace
 {
 
+constexpr rt::AudioThreadSource deviceCallback;
+
 std::string clientOf(const std::string& port)
 {
     return port.substr(0, port.find(':'));
@@ -107,7 +109,8 @@ private:
         const std::span<float* const> used(channels.data(), device.ports.size());
         device.feed.fill(dsp::AudioView(used, frames), device.hadXrun.exchange(false),
                          cycleStart(device.client->get()));
-        device.midi.write(frames, device.feed.midi(), device.feed.changedEngine());
+        auto thread = deviceCallback.enter();
+        device.midi.write(thread, frames, device.feed.midi(), device.feed.changedEngine());
         return 0;
     }
 

@@ -12,7 +12,8 @@ bool JackMidiOut::prepare(jack_client_t* client)
     return port != nullptr;
 }
 
-void JackMidiOut::write(jack_nframes_t frames, std::span<const engine::OutgoingMidi> messages, bool endAll)
+void JackMidiOut::write(rt::AudioThread&, jack_nframes_t frames, std::span<const engine::OutgoingMidi> messages,
+                        bool endAll)
 {
     using engine::OutgoingMidi;
     void* const buffer = jack_port_get_buffer(port, frames);

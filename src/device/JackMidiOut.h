@@ -19,7 +19,8 @@ public:
     bool prepare(jack_client_t* client);
 
     /// [stream] A buffer of this many frames. Leaves out what is for chosen ports. endAll: what sounds ends first.
-    void write(jack_nframes_t frames, std::span<const engine::OutgoingMidi> messages, bool endAll);
+    void write(rt::AudioThread& thread, jack_nframes_t frames, std::span<const engine::OutgoingMidi> messages,
+               bool endAll);
 
     /// [any] Whether something sounds outside, or a clock runs.
     bool sounds() const { return audible.load(); }

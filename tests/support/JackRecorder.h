@@ -12,7 +12,7 @@
 // JACK lets its clients at a buffer one after the other by means that the sanitizer does not see.
 extern "C" const char* __tsan_default_suppressions()
 {
-    return "race:JackRecorder.h\nrace:JackClickListener.h\nrace:JackMidi.cpp\n";
+    return "race:JackRecorder.h\nrace:JackClickListener.h\nrace:JackMidi.cpp\nrace:JackMidiListener.h\n";
 }
 #endif
 

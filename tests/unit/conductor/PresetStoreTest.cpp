@@ -197,7 +197,10 @@ TEST(FactoryPresets, areHeardAndDoNotClip)
 TEST(FactoryPresets, areThereForEveryDevice)
 {
     for (const auto& device : conductor::builtInDevices())
-        EXPECT_GE(PresetStore("/nowhere").list(device.type).size(), 4u) << device.type;
+        if (device.type != "midi-out") // it has a port and a channel, and nothing to be set by name
+        {
+            EXPECT_GE(PresetStore("/nowhere").list(device.type).size(), 4u) << device.type;
+        }
 }
 
 } // namespace
