@@ -179,7 +179,7 @@ TEST_F(NotesInTheWindow, HaveLanesThatAreDrawnWithThePointer)
 {
     openClip();
     click({libraryWidth + 36, laneTop + 14}); // the menu of lanes
-    for (int i = 0; i < 12; ++i) // from wherever the pointer is over it
+    for (int i = 0; i < 12; ++i)              // from wherever the pointer is over it
         press("Up");
     for (int i = 0; i < 2; ++i)
         press("Down");
