@@ -36,38 +36,5 @@ TEST_F(Demo, IsShownWithItsTracksInTheirColours)
     keep("demo");
 }
 
-/// The pictures of the guide.
-TEST_F(Demo, ShowsTheNotesOfItsBassWithALaneAndAsNotation)
-{
-    constexpr std::size_t bass = 6; // its row: "Saw bass"
-    const auto colour = colourFrom(doneAsJson("info demo.tutti")["tracks"][bass]["colour"]);
-    until("its notes are painted", [&] { return painted(bass, colour).size() > 10; });
-    const auto notes = painted(bass, colour);
-    doubleClick({notes[notes.size() / 2].from + 1, titleOf(bass) + 30});
-    const auto pixels = [this](Colour wanted)
-    {
-        int found = 0;
-        for (int y = 700; y < Screen::height - 24; ++y)
-            for (int x = libraryWidth + 100; x < Screen::width; ++x)
-                found += screen.at(x, y) == wanted ? 1 : 0;
-        return found;
-    };
-    press("F8");
-    until("the piano roll shows them", [&] { return pixels(colour) > 100; });
-    click({libraryWidth + 36, Screen::height - 24 - 64});
-    for (int i = 0; i < 12; ++i) // from wherever the pointer is over it
-        press("Up");
-    for (int i = 0; i < 2; ++i)
-        press("Down");
-    press("Return");
-    screen.act("mousemove 500 980 mousedown 1 mousemove 700 950 mousemove 900 975 mousemove 1100 935 mouseup 1");
-    until("a lane is drawn",
-          [&] { return doneAsJson("history demo.tutti").dump().find("mod wheel") != std::string::npos; });
-    keep("demo-notes");
-    press("shift+F8");
-    until("notation is engraved", [&] { return pixels(0xe6e9f0) > 2000; });
-    keep("demo-notation");
-}
-
 } // namespace
 } // namespace window

@@ -13,7 +13,7 @@ namespace
 
 using namespace std::chrono_literals;
 
-constexpr auto longest = 60s;
+constexpr auto longest = 120s;
 constexpr int longestEnd = 2000; // milliseconds that a process has to go when it is killed
 
 QString program()
@@ -27,7 +27,8 @@ Engraver::Engraver(QObject* parent) : QObject(parent)
 {
     limit.setSingleShot(true);
     limit.setInterval(longest);
-    connect(&limit, &QTimer::timeout, this, [this] { fail(tr("LilyPond took more than a minute and was stopped.")); });
+    connect(&limit, &QTimer::timeout, this,
+            [this] { fail(tr("LilyPond took more than two minutes and was stopped.")); });
 }
 
 Engraver::~Engraver()

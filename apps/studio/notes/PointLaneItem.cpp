@@ -83,7 +83,7 @@ void PointLaneItem::paintRound(QPainter& painter, ClipTicks start, ClipTicks end
     {
         const double at = view.xOf(start + next->at);
         hold(x, at, value);
-        const auto [high, low] = std::minmax(gestures.yOf(value), gestures.yOf(next->value));
+        const auto [high, low] = std::minmax({gestures.yOf(value), gestures.yOf(next->value)});
         painter.fillRect(QRectF(at - lineWidth / 2.0, high, lineWidth, low - high), tint);
         value = next->value;
         x = at;

@@ -17,21 +17,13 @@ Column {
         implicitHeight: 22
         name: qsTr("Lane below the notes: %1").arg(menus.lane.name)
         onClicked: choices.popup(button, 0, button.height)
-        contentItem: Item {
-            Text {
-                anchors { fill: parent; leftMargin: 8; rightMargin: 16 }
-                verticalAlignment: Text.AlignVCenter
-                elide: Text.ElideRight
-                text: menus.lane.name
-                color: Theme.dim
-                font { family: Theme.words; pixelSize: Theme.small }
-            }
-            Icon {
-                anchors { right: parent.right; rightMargin: 5; verticalCenter: parent.verticalCenter }
-                picture: "down"
-                sourceSize: Qt.size(9, 9)
-                color: Theme.faint
-            }
+        contentItem: Text {
+            leftPadding: 8
+            verticalAlignment: Text.AlignVCenter
+            elide: Text.ElideRight
+            text: menus.lane.name
+            color: Theme.dim
+            font { family: Theme.words; pixelSize: Theme.small }
         }
         Menu {
             id: choices
