@@ -39,7 +39,11 @@ Rectangle {
         }
     }
     TrackMenu { id: menu }
-    InputMenu { id: inputs }
+    InputMenu {
+        id: inputs
+        onChannelsWanted: channels.popup(heads, inputs.x, inputs.y)
+    }
+    ChannelMenu { id: channels }
     Connections {
         target: Studio
         function onWanted(part) {

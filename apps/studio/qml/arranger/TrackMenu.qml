@@ -9,9 +9,8 @@ ActionMenu {
 
     readonly property var tracks: Studio.arranger.tracks
 
-    entries: ["track.rename", "track.up", "track.down", "track.mute", "track.solo", "track.add", "track.folder", "track.delete"]
+    entries: ["track.rename", "track.up", "track.down", "track.mute", "track.solo", "record.input", "track.add", "track.folder", "track.delete"]
 
-    InputMenu {}
     MenuEntry { // Left and Right choose a colour, Enter takes it
         id: colours
         readonly property var names: [qsTr("Blue"), qsTr("Violet"), qsTr("Orange"), qsTr("Pink"), qsTr("Turquoise"),

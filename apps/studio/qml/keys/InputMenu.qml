@@ -7,10 +7,11 @@ import Tutti
 Menu {
     id: menu
 
+    signal channelsWanted()
+
     title: qsTr("Keys: %1").arg(Studio.inputs.text)
 
     Controls.ButtonGroup { id: chosenPort }
-    Controls.ButtonGroup { id: chosenChannel }
 
     Instantiator {
         model: Studio.inputs.ports
@@ -28,23 +29,9 @@ Menu {
         onObjectRemoved: (index, object) => menu.removeItem(object)
     }
     MenuLine {}
-    Menu {
-        id: channels
-        title: Studio.inputs.channel === 0 ? qsTr("All channels") : qsTr("Channel %1").arg(Studio.inputs.channel)
-        Instantiator {
-            model: 17
-            delegate: MenuEntry {
-                required property int index
-                implicitHeight: 26
-                text: index === 0 ? qsTr("All channels") : qsTr("Channel %1").arg(index)
-                enabled: Studio.inputs.possible
-                checkable: true
-                checked: Studio.inputs.channel === index
-                Controls.ButtonGroup.group: chosenChannel
-                onTriggered: Studio.inputs.channel = index
-            }
-            onObjectAdded: (index, object) => channels.insertItem(index, object)
-            onObjectRemoved: (index, object) => channels.removeItem(object)
-        }
+    MenuEntry {
+        text: Studio.inputs.channel === 0 ? qsTr("All channels…") : qsTr("Channel %1…").arg(Studio.inputs.channel)
+        enabled: Studio.inputs.possible
+        onTriggered: menu.channelsWanted()
     }
 }
