@@ -50,7 +50,7 @@ void addParts(MidiTrack& track, std::int64_t division, MidiFile& file)
     {
         if (track.notes[channel].empty())
             continue;
-        MidiFile::Part part{.name = track.name, .channel = static_cast<int>(channel) + 1, .notes = {}};
+        MidiFile::Part part{.name = track.name, .notes = {}, .channel = static_cast<int>(channel) + 1};
         for (const auto& [lane, moved] : track.lanes[channel])
             part.lanes.push_back({lane.first, lane.second, pointsOf(moved, division)});
         if (used > 1)

@@ -51,9 +51,9 @@ struct MidiFile
     struct Part
     {
         std::string name;
-        int channel = 1;           // to 16
         std::vector<Note> notes;   // in order of start
         std::vector<Lane> lanes{}; // in order of kind, then controller; one of each
+        int channel = 1;           // to 16
     };
 
     struct Tempo

@@ -15,7 +15,7 @@ using media::MidiFile;
 
 MidiFile::Part part(int channel, std::optional<int> program, std::optional<int> bank = {})
 {
-    MidiFile::Part made{.name = "Part", .channel = channel, .notes = {{{}, base::ClipTicks{960}, 60, 0.8}}};
+    MidiFile::Part made{.name = "Part", .notes = {{{}, base::ClipTicks{960}, 60, 0.8}}, .channel = channel};
     if (bank)
         made.lanes.push_back({MidiFile::LaneKind::controller, 0, {{{}, *bank / 127.0}}});
     if (program)
