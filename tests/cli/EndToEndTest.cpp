@@ -63,7 +63,7 @@ TEST_F(EndToEnd, NotesGoOutAsMusicXml)
 {
     makeRichSong();
     EXPECT_EQ(done("render song.tutti -o song.musicxml").out, "Wrote song.musicxml: 2 notes on 1 track, 1 bar\n");
-    make("musicxml2ly -o song.ly song.musicxml 2> /dev/null");
+    make("musicxml2ly --absolute -o song.ly song.musicxml 2> /dev/null");
     EXPECT_NE(contentOf(path("song.ly")).find("a'8"), std::string::npos)
         << "A in the octave from middle C on, an eighth";
     const auto report = doneAsJson("render song.tutti --format musicxml -o song.xml");

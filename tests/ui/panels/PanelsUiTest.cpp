@@ -38,7 +38,7 @@ public Q_SLOTS:
         qputenv("XDG_CACHE_HOME", folder.path().c_str());
         studio = std::make_unique<studio::Studio>(nullptr);
         auto& session = *studio->sessionOf();
-        if (!session.createSong(QString::fromStdString((folder.path() / "A song with a long name.tutti").string())) ||
+        if (!session.createSong(QString::fromStdString((folder.path() / "song.tutti").string())) ||
             !session.apply("Begin", {edit::AddTrack{.track = {.id = {1}, .name = "Bass"}},
                                      edit::AddTrack{.track = {.id = {2}, .name = "Drums"}},
                                      edit::AddDevice{{{1}}, {.id = {3}, .type = "synthesizer"}, {}},

@@ -2,6 +2,7 @@
 // Parts of a MIDI file that a SoundFont plays: TimGM6mb, whose names of presets tell them apart.
 #include "conductor/SoundFontParts.h"
 
+#include "conductor/Conductor.h"
 #include "conductor/Import.h"
 #include "document/Document.h"
 #include "support/TemporaryFolder.h"
