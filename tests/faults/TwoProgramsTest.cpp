@@ -7,6 +7,8 @@
 #include <chrono>
 #include <csignal>
 #include <fcntl.h>
+#include <fstream>
+#include <iterator>
 #include <thread>
 #include <unistd.h>
 
@@ -37,8 +39,13 @@ public:
         ::close(pipe[0]);
         input = pipe[1];
         const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+        const auto named = "process " + std::to_string(process) + " ";
         const auto isOpen = [&]
-        { return std::filesystem::exists(song.string() + "-lock") && std::filesystem::exists(song.string() + "-wal"); };
+        {
+            std::ifstream lock(song.string() + "-lock");
+            const std::string holder{std::istreambuf_iterator(lock), {}};
+            return holder.find(named) != std::string::npos && std::filesystem::exists(song.string() + "-wal");
+        };
         while (!isOpen() && std::chrono::steady_clock::now() < deadline)
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
     }
