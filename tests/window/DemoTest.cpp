@@ -36,5 +36,36 @@ TEST_F(Demo, IsShownWithItsTracksInTheirColours)
     keep("demo");
 }
 
+/// The pictures of the guide.
+TEST_F(Demo, ShowsABassInThePianoRollAndAsNotation)
+{
+    constexpr Colour bass = 0xb58bff;
+    const auto note = [this]() -> std::optional<Place>
+    {
+        for (int y = lanesTop; y < lanesEnd; ++y)
+            for (int x = lanesLeft + 140; x < lanesLeft + 300; ++x) // in the verse
+                if (screen.at(x, y) == bass)
+                    return Place{x, y};
+        return std::nullopt;
+    };
+    until("there is a note of the bass", [&] { return note().has_value(); });
+    screen.act("mousemove " + std::to_string(note()->x) + " " + std::to_string(note()->y) +
+               " click --repeat 2 --delay 60 1");
+    const auto bright = [this](int fromX, int toX)
+    {
+        int found = 0;
+        for (int y = 640; y < 840; ++y)
+            for (int x = fromX; x < toX; x += 2)
+                found += (screen.at(x, y) & 0xff) > 0x90 && (screen.at(x, y) >> 8 & 0xff) > 0x90 ? 1 : 0;
+        return found;
+    };
+    until("there are keys", [&] { return bright(libraryWidth + 40, libraryWidth + 70) > 500; });
+    keep("demo-notes");
+    press("shift+F8");
+    until("there are no keys", [&] { return bright(libraryWidth + 40, libraryWidth + 70) < 500; });
+    until("the notes are engraved", [&] { return bright(libraryWidth + 100, Screen::width - 40) > 1500; });
+    keep("demo-notation");
+}
+
 } // namespace
 } // namespace window
