@@ -219,27 +219,36 @@ void paintClip(QPainter& painter, const LanePicture& lane, const ClipOnLane& cli
     const QRectF title(whole.left(), whole.top(), whole.width(), titled ? clipTitle : 0.0);
     const QRectF body = whole.adjusted(1.0, title.height() + 2.0, -1.0, -2.0);
 
-    painter.save();
-    if (lane.isMuted || clip.clip->mute)
+    const bool isFaint = lane.isMuted || clip.clip->mute;
+    if (isFaint)
         painter.setOpacity(0.42);
     paintFrame(painter, whole, {lane.colour, titled, clip.isSelected});
-    painter.setClipRect(whole, Qt::IntersectClip);
     if (const auto* content = std::get_if<document::SoundContent>(&clip.clip->content))
     {
         if (clip.isMissing)
             painter.fillRect(body, QBrush(QColor(255, 93, 108, 140), Qt::BDiagPattern));
         else if (clip.peaks != nullptr)
             paintWaveform(painter, body, lane, *content, *clip.sound, *clip.peaks, song.rate);
-        paintFades(painter, body, lane, *content, song.rate);
+        if (content->fadeIn.length.value > 0 || content->fadeOut.length.value > 0)
+        {
+            painter.setClipRect(whole);
+            paintFades(painter, body, lane, *content, song.rate);
+            painter.setClipping(false);
+        }
     }
     else
+    {
+        painter.setClipRect(whole);
         paintNotes(painter, body, lane, clip, song);
+        painter.setClipping(false);
+    }
     const bool marked = titled && whole.width() > 28.0 && isLinked(*clip.clip);
     if (titled && whole.width() > 18.0)
         paintName(painter, title.adjusted(0.0, 0.0, marked ? -16.0 : 0.0, 0.0), clip);
     if (marked)
         paintLinkMark(painter, title);
-    painter.restore();
+    if (isFaint)
+        painter.setOpacity(1.0);
 }
 
 void paintLane(QPainter& painter, const LanePicture& lane, const LaneColours& colours, const document::Song& song)
