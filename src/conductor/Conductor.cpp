@@ -210,6 +210,7 @@ base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings,
     if (playback)
         left = playback->moment();
     playback.reset();
+    live.letGo();
     auto opened = Playback::open(song(), folder(), settings, live.queue(), sounds, progress);
     if (!opened)
         return std::move(opened).error();

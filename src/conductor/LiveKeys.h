@@ -46,6 +46,9 @@ public:
     /// The pitches of keys that are down on any track, whoever holds them, as of the last tend().
     std::bitset<128> down() const;
 
+    /// Forgets what is down: the device that heard it is closed.
+    void letGo() { held.clear(); }
+
     /// The controller of a MIDI input that was moved last, since the last call; absent for none.
     std::optional<document::ControllerSource> takeMovedController() const;
 

@@ -139,7 +139,8 @@ Rectangle {
         }
         function test_analysisSaysThatNothingSounds() {
             named(analysis, "Wave of the output")
-            named(analysis, "-∞ LUFS")
+            tryVerify(() => all(analysis, item => item.visible && nameOf(item).startsWith("-∞ LUFS")).length > 0, 20000,
+                      "what another test played is forgotten")
         }
         function test_whatTakesTheFocusHasAName() {
             for (const item of all(window, item => item.activeFocusOnTab && item.visible && item.width > 0))
