@@ -12,9 +12,11 @@ namespace
 {
 void ignore(const char*, int, const char*, int, const char*, ...) {}
 
+/// As the program is loaded, when there is one thread: with another that reads the environment it would crash.
+[[maybe_unused]] const bool noServerIsStarted = ::setenv("JACK_NO_START_SERVER", "1", 1) == 0;
+
 bool quiet()
 {
-    ::setenv("JACK_NO_START_SERVER", "1", 1);
     jack_set_error_function([](const char*) {});
     jack_set_info_function([](const char*) {});
     snd_lib_error_set_handler(ignore);
@@ -24,7 +26,7 @@ bool quiet()
 
 void quietSoundSystems()
 {
-    [[maybe_unused]] static const bool done = quiet(); // once: the environment is no place for two threads
+    [[maybe_unused]] static const bool done = quiet();
 }
 
 } // namespace device

@@ -4,8 +4,8 @@
 namespace device
 {
 
-/// To be called before anything else touches JACK or ALSA: they print to the terminal when they find nothing,
-/// and JACK would start a server of its own.
+/// To be called before anything else touches JACK or ALSA: they print to the terminal when they find nothing. Any
+/// thread. That JACK starts no server of its own is set in the environment as the program is loaded.
 void quietSoundSystems();
 
 } // namespace device

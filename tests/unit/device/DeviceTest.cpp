@@ -184,4 +184,9 @@ TEST_F(NoDeviceTest, listsAreQuiet)
               "");
 }
 
+TEST(SoundSystems, AreToldBeforeThereIsAThreadThatReadsTheEnvironment)
+{
+    EXPECT_STREQ(std::getenv("JACK_NO_START_SERVER"), "1");
+}
+
 } // namespace
