@@ -29,7 +29,6 @@ NoteGridItem::NoteGridItem(QQuickItem* parent) : RollItem(parent)
 {
     setAcceptHoverEvents(true);
     setActiveFocusOnTab(true);
-    connect(this, &RollItem::rollChanged, this, &NoteGridItem::measure);
 }
 
 void NoteGridItem::paint(QPainter* with)
@@ -208,15 +207,9 @@ void NoteGridItem::paintCursor(QPainter& painter)
         QRectF(left + 0.5, view.yOf(cursor.pitch) + 0.5, std::max(4.0, right - left - 2.0), view.rowHeight() - 2.0));
 }
 
-void NoteGridItem::geometryChange(const QRectF& now, const QRectF& before)
-{
-    QQuickPaintedItem::geometryChange(now, before);
-    measure();
-}
-
 void NoteGridItem::measure()
 {
-    if (roll != nullptr && width() > 0.0 && height() > 0.0)
+    if (width() > 0.0 && height() > 0.0)
         roll->viewOf().resize(width(), height());
 }
 
@@ -315,18 +308,6 @@ void NoteGridItem::keyPressEvent(QKeyEvent* event)
     // Behind the last note, as with Ctrl, the focus goes on.
     event->setAccepted(roll->isOpen() && !(event->modifiers() & Qt::ControlModifier) &&
                        roll->selectBeside(event->key() == Qt::Key_Tab ? 1 : -1));
-}
-
-void NoteGridItem::focusInEvent(QFocusEvent* event)
-{
-    RollItem::focusInEvent(event);
-    update();
-}
-
-void NoteGridItem::focusOutEvent(QFocusEvent* event)
-{
-    RollItem::focusOutEvent(event);
-    update();
 }
 
 } // namespace studio

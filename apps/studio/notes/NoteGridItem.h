@@ -20,7 +20,7 @@ Q_SIGNALS:
     void menuWanted(QPointF place);
 
 protected:
-    void geometryChange(const QRectF& now, const QRectF& before) override;
+    void measure() override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
@@ -30,11 +30,8 @@ protected:
     void hoverLeaveEvent(QHoverEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    void measure();
     void paintRows(QPainter& painter);
     void paintOutside(QPainter& painter);
     void paintGhosts(QPainter& painter);

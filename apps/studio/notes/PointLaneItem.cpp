@@ -19,13 +19,11 @@ constexpr double closest = 7.0; // pixels between heads that are drawn
 PointLaneItem::PointLaneItem(QQuickItem* parent) : LaneItem(parent)
 {
     setActiveFocusOnTab(true);
-    connect(this, &RollItem::rollChanged, this, &PointLaneItem::measure);
 }
 
 void PointLaneItem::measure()
 {
-    if (roll != nullptr)
-        roll->laneGestures().setHeight(height());
+    roll->laneGestures().setHeight(height());
 }
 
 void PointLaneItem::paint(QPainter* painter)
@@ -119,12 +117,6 @@ void PointLaneItem::paintCursor(QPainter& painter)
     painter.fillRect(QRectF(std::floor(x), 0.0, 1.0, height()), colour("accent"));
 }
 
-void PointLaneItem::geometryChange(const QRectF& now, const QRectF& before)
-{
-    QQuickPaintedItem::geometryChange(now, before);
-    measure();
-}
-
 void PointLaneItem::mousePressEvent(QMouseEvent* event)
 {
     forceActiveFocus(Qt::MouseFocusReason);
@@ -155,18 +147,6 @@ void PointLaneItem::keyPressEvent(QKeyEvent* event)
     // Behind the last point, as with Ctrl, the focus goes on.
     event->setAccepted(roll->isOpen() && !(event->modifiers() & Qt::ControlModifier) &&
                        roll->laneGestures().selectBeside(event->key() == Qt::Key_Tab ? 1 : -1));
-}
-
-void PointLaneItem::focusInEvent(QFocusEvent* event)
-{
-    LaneItem::focusInEvent(event);
-    update();
-}
-
-void PointLaneItem::focusOutEvent(QFocusEvent* event)
-{
-    LaneItem::focusOutEvent(event);
-    update();
 }
 
 } // namespace studio

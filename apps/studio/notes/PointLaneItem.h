@@ -20,17 +20,14 @@ Q_SIGNALS:
     void menuWanted(QPointF place);
 
 protected:
-    void geometryChange(const QRectF& now, const QRectF& before) override;
+    void measure() override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseUngrabEvent() override { roll->laneGestures().cancel(); }
     void keyPressEvent(QKeyEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
-    void measure();
     void paintRound(QPainter& painter, base::ClipTicks start, base::ClipTicks end, const QColor& tint);
     void paintHeads(QPainter& painter);
     void paintCursor(QPainter& painter);

@@ -20,6 +20,7 @@ void RollItem::setRoll(PianoRoll* of)
     roll = of;
     connect(roll, &PianoRoll::changed, this, [this] { update(); });
     Q_EMIT rollChanged();
+    measure();
     update();
 }
 
@@ -27,6 +28,25 @@ void RollItem::setColours(const QVariantMap& of)
 {
     theme = of;
     Q_EMIT coloursChanged();
+    update();
+}
+
+void RollItem::geometryChange(const QRectF& now, const QRectF& before)
+{
+    QQuickPaintedItem::geometryChange(now, before);
+    if (roll != nullptr)
+        measure();
+}
+
+void RollItem::focusInEvent(QFocusEvent* event)
+{
+    QQuickPaintedItem::focusInEvent(event);
+    update();
+}
+
+void RollItem::focusOutEvent(QFocusEvent* event)
+{
+    QQuickPaintedItem::focusOutEvent(event);
     update();
 }
 

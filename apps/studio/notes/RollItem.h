@@ -30,6 +30,13 @@ Q_SIGNALS:
     void coloursChanged();
 
 protected:
+    /// What depends on its size and the roll, when one of them is another.
+    virtual void measure() {}
+
+    void geometryChange(const QRectF& now, const QRectF& before) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+
     QColor colour(const char* name) const { return QColor(theme.value(QLatin1String(name)).toString()); }
     QColor trackColour() const;
 

@@ -9,17 +9,32 @@ namespace studio
 namespace
 {
 constexpr double headSize = 5.0;
-} // namespace
 
-VelocityLaneItem::VelocityLaneItem(QQuickItem* parent) : LaneItem(parent)
+/// A round head as a picture: thousands of circles would take too long.
+QPixmap headOf(const QColor& tint, double scale)
 {
-    connect(this, &RollItem::rollChanged, this, &VelocityLaneItem::measure);
+    QPixmap head((QSizeF(headSize, headSize) * scale).toSize());
+    head.setDevicePixelRatio(scale);
+    head.fill(Qt::transparent);
+    QPainter painter(&head);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tint);
+    painter.drawEllipse(QRectF(0.0, 0.0, headSize, headSize));
+    return head;
 }
+
+QColor faint(QColor tint)
+{
+    tint.setAlphaF(0.4f);
+    return tint;
+}
+
+} // namespace
 
 void VelocityLaneItem::measure()
 {
-    if (roll != nullptr)
-        roll->velocityGestures().setHeight(height());
+    roll->velocityGestures().setHeight(height());
 }
 
 void VelocityLaneItem::paint(QPainter* painter)
@@ -28,41 +43,34 @@ void VelocityLaneItem::paint(QPainter* painter)
     if (roll == nullptr || !roll->isOpen())
         return;
     paintLines(*painter);
-    const auto& gestures = roll->velocityGestures();
-    const auto& view = roll->viewOf();
-    const double bottom = gestures.yOf(0.0);
-    painter->setPen(Qt::NoPen);
-    const auto paintBars = [&](bool ofChosen)
+    paintBars(*painter, false, trackColour());
+    paintBars(*painter, true, colour("text"));
+    if (const auto line = roll->velocityGestures().line())
     {
-        forEachShown(0.0, width(),
-                     [&](const document::Note& note, bool isChosen)
-                     {
-                         const double x = std::floor(view.xOf(note.start));
-                         if (isChosen != ofChosen || x < -headSize)
-                             return;
-                         const double y = gestures.heightOf(note);
-                         auto tint = isChosen ? colour("text") : trackColour();
-                         if (note.mute)
-                             tint.setAlphaF(0.4f);
-                         painter->fillRect(QRectF(x, y, 2.0, bottom - y), tint);
-                         painter->setBrush(tint);
-                         painter->drawEllipse(QPointF(x + 1.0, y), headSize / 2.0, headSize / 2.0);
-                     });
-    };
-    painter->setRenderHint(QPainter::Antialiasing);
-    paintBars(false);
-    paintBars(true);
-    if (const auto line = gestures.line())
-    {
+        painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(colour("accent"), 1.5));
         painter->drawLine(line->first, line->second);
     }
 }
 
-void VelocityLaneItem::geometryChange(const QRectF& now, const QRectF& before)
+void VelocityLaneItem::paintBars(QPainter& painter, bool ofChosen, const QColor& tint)
 {
-    QQuickPaintedItem::geometryChange(now, before);
-    measure();
+    const auto& gestures = roll->velocityGestures();
+    const auto& view = roll->viewOf();
+    const double bottom = gestures.yOf(0.0);
+    const double scale = painter.device()->devicePixelRatioF();
+    const auto head = headOf(tint, scale);
+    const auto headOfMuted = headOf(faint(tint), scale);
+    forEachShown(0.0, width(),
+                 [&](const document::Note& note, bool isChosen)
+                 {
+                     const double x = std::floor(view.xOf(note.start));
+                     if (isChosen != ofChosen || x < -headSize)
+                         return;
+                     const double y = std::round(gestures.heightOf(note));
+                     painter.fillRect(QRectF(x, y, 2.0, bottom - y), note.mute ? faint(tint) : tint);
+                     painter.drawPixmap(QPointF(x - 1.0, y - 2.0), note.mute ? headOfMuted : head);
+                 });
 }
 
 void VelocityLaneItem::mousePressEvent(QMouseEvent* event)

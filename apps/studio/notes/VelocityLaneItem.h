@@ -12,18 +12,18 @@ class VelocityLaneItem : public LaneItem
     QML_NAMED_ELEMENT(VelocityLane)
 
 public:
-    explicit VelocityLaneItem(QQuickItem* parent = nullptr);
+    explicit VelocityLaneItem(QQuickItem* parent = nullptr) : LaneItem(parent) {}
     void paint(QPainter* painter) override;
 
 protected:
-    void geometryChange(const QRectF& now, const QRectF& before) override;
+    void measure() override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override { roll->velocityGestures().move(event->position()); }
     void mouseReleaseEvent(QMouseEvent*) override { roll->velocityGestures().release(); }
     void mouseUngrabEvent() override { roll->velocityGestures().cancel(); }
 
 private:
-    void measure();
+    void paintBars(QPainter& painter, bool ofChosen, const QColor& tint);
 };
 
 } // namespace studio
