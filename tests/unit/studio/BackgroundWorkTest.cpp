@@ -2,7 +2,7 @@
 // What goes on beside the window: clips that are joined, and sounds that are looked for.
 #include "arranger/Arranger.h"
 #include "missing/MissingSounds.h"
-#include "support/TemporaryFolder.h"
+#include "OpenSong.h"
 #include "support/TestSong.h"
 
 #include <gmock/gmock.h>
@@ -20,19 +20,13 @@ using testing::HasSubstr;
 
 constexpr int patience = 20'000; // milliseconds
 
-class BackgroundWork : public testing::Test
+class BackgroundWork : public OpenSong
 {
 protected:
     BackgroundWork()
     {
-        for (const auto& [name, value] : {std::pair{"XDG_CACHE_HOME", folder.path().c_str()},
-                                          {"JACK_DEFAULT_SERVER", "none"},
-                                          {"PULSE_SERVER", "none"},
-                                          {"ALSA_CONFIG_PATH", "/dev/null"}})
-            ::setenv(name, value, 1);
         for (const auto* const name : {"one.wav", "two.wav"})
             support::writeNoise(folder.path() / name, {48000}, 2, 48'000, static_cast<std::uint32_t>(name[0]));
-        EXPECT_TRUE(session.createSong(pathOf("song.tutti")));
         const auto sound = [this](std::uint64_t id, const char* name)
         {
             auto described = conductor::describeSound(folder.path() / name, folder.path());
@@ -72,12 +66,6 @@ protected:
 
     std::size_t clips() const { return session.song().tracks.front().clips.size(); }
 
-    support::TemporaryFolder folder;
-    studio::Notices notices;
-    studio::Session session{notices};
-    studio::Metronome metronome{session};
-    studio::Transport transport{session, metronome, notices};
-    studio::Arranger arranger{session, transport, notices};
     studio::MissingSounds missing{session, notices};
 };
 

@@ -2,7 +2,7 @@
 // What the panel of the selected clips shows of them, and does to them.
 #include "clip/ClipEditor.h"
 
-#include "support/TemporaryFolder.h"
+#include "OpenSong.h"
 
 #include <gtest/gtest.h>
 
@@ -15,12 +15,11 @@ using base::Frames;
 constexpr std::int64_t second = 48'000;
 
 /// 120 beats a minute. Clips 10 and 11 play two seconds of a sound of ten, from half a second on; 12 holds notes.
-class ClipEditing : public testing::Test
+class ClipEditing : public OpenSong
 {
 protected:
     ClipEditing()
     {
-        EXPECT_TRUE(session.createSong(QString::fromStdString((folder.path() / "song.tutti").string())));
         const document::Sound sound{
             .id = {1}, .path = "kick.wav", .hash = "none", .frames = Frames{10 * second}, .rate = {48000}};
         const auto clip = [](std::uint64_t id, std::int64_t ticks)
@@ -55,14 +54,7 @@ protected:
         return editor.text(QLatin1String(field), steps).toStdString();
     }
     bool type(const char* field, const char* words) { return editor.setText(QLatin1String(field), words); }
-    std::size_t steps() const { return session.history().size(); }
 
-    support::TemporaryFolder folder;
-    studio::Notices notices;
-    studio::Session session{notices};
-    studio::Metronome metronome{session};
-    studio::Transport transport{session, metronome, notices};
-    studio::Arranger arranger{session, transport, notices};
     studio::ClipEditor editor{session, arranger};
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The lane below the notes, what mutes notes, and linked clips.
 #include "notes/PianoRoll.h"
-#include "support/TemporaryFolder.h"
+#include "OpenSong.h"
 
 #include <cmath>
 #include <gtest/gtest.h>
@@ -21,13 +21,11 @@ constexpr std::int64_t bar = 4 * 960;
 
 /// 120 beats a minute, 100 pixels a quarter note, where the clip of two bars begins is x = 0; the lane is 139 pixels
 /// high, one for each value of a controller. It shows the mod wheel, which has points at 0, 960 and 1920.
-class Lane : public testing::Test
+class Lane : public OpenSong
 {
 protected:
     Lane()
     {
-        ::setenv("XDG_DATA_HOME", folder.path().c_str(), 1);
-        EXPECT_TRUE(session.createSong(QString::fromStdString((folder.path() / "song.tutti").string())));
         const edit::AddClip clip{
             {1},
             {.id = {10},
@@ -88,16 +86,7 @@ protected:
         gestures.release();
     }
 
-    std::size_t steps() const { return session.history().size(); }
-    std::string last() const { return session.history().back().name; }
-
     const LanePoints first{point(0, 10), point(960, 20), point(1920, 30)};
-    support::TemporaryFolder folder;
-    studio::Notices notices;
-    studio::Session session{notices};
-    studio::Metronome metronome{session};
-    studio::Transport transport{session, metronome, notices};
-    studio::Arranger arranger{session, transport, notices};
     studio::PianoRoll roll{session, transport, arranger};
     studio::OpenLane& lane = *roll.laneOf();
     studio::LaneGestures& gestures = roll.laneGestures();

@@ -2,7 +2,7 @@
 // How the notation of a clip comes and goes, with a program that stands in for LilyPond.
 #include "notation/Notation.h"
 
-#include "support/TemporaryFolder.h"
+#include "OpenSong.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -23,16 +23,14 @@ constexpr std::int64_t bar = 4 * 960;
 constexpr int patience = 20'000; // milliseconds
 
 /// A clip of two bars from bar 2 on with one note.
-class NotationOfAClip : public testing::Test
+class NotationOfAClip : public OpenSong
 {
 protected:
     NotationOfAClip()
     {
-        ::setenv("XDG_DATA_HOME", folder.path().c_str(), 1);
         ::setenv("PATH", (folder.path().string() + ":" + before).c_str(), 1);
         lilyPondIs("echo run >> '" + (folder.path() / "runs").string() +
                    "'\nprintf '<svg width=\"330.00mm\" height=\"40.50mm\" fill=\"currentColor\"/>' > score.svg");
-        EXPECT_TRUE(session.createSong(QString::fromStdString((folder.path() / "song.tutti").string())));
         const edit::AddClip clip{{1},
                                  {.id = {10},
                                   .name = "Tune",
@@ -66,12 +64,6 @@ protected:
     std::string picture() const { return contentOf(notation.picture().toLocalFile().toStdString()); }
 
     const std::string before = std::getenv("PATH");
-    support::TemporaryFolder folder;
-    studio::Notices notices;
-    studio::Session session{notices};
-    studio::Metronome metronome{session};
-    studio::Transport transport{session, metronome, notices};
-    studio::Arranger arranger{session, transport, notices};
     studio::PianoRoll roll{session, transport, arranger};
     studio::Notation notation{session, roll};
 };

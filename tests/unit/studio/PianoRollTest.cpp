@@ -3,7 +3,7 @@
 #include "notes/PianoRoll.h"
 
 #include "notes/KeyNames.h"
-#include "support/TemporaryFolder.h"
+#include "OpenSong.h"
 
 #include <gtest/gtest.h>
 
@@ -20,13 +20,11 @@ constexpr std::int64_t bar = 4 * 960;
 
 /// 120 beats a minute; 100 pixels a quarter note and 10 a key. The clip has two bars from bar 2 on: C3 at its start, E3
 /// a quarter later, G3 half a bar in and as long. Where the clip begins is x = 0.
-class Roll : public testing::Test
+class Roll : public OpenSong
 {
 protected:
     Roll()
     {
-        ::setenv("XDG_DATA_HOME", folder.path().c_str(), 1);
-        EXPECT_TRUE(session.createSong(QString::fromStdString((folder.path() / "song.tutti").string())));
         const edit::AddClip clip{
             {1},
             {.id = {10},
@@ -85,15 +83,7 @@ protected:
         return found == notes().end() ? nullptr : &*found;
     }
     void choose(studio::OpenNotes::Chosen of) { roll.notes().choose(std::move(of)); }
-    std::size_t steps() const { return session.history().size(); }
-    std::string last() const { return session.history().back().name; }
 
-    support::TemporaryFolder folder;
-    studio::Notices notices;
-    studio::Session session{notices};
-    studio::Metronome metronome{session};
-    studio::Transport transport{session, metronome, notices};
-    studio::Arranger arranger{session, transport, notices};
     studio::PianoRoll roll{session, transport, arranger};
     studio::RollView& view = roll.viewOf();
     NoteGestures& gestures = roll.gestures();

@@ -2,7 +2,7 @@
 // The ruler: what is written on it, and what pointer and keys make of loop, punch range and markers.
 #include "arranger/Arranger.h"
 #include "arranger/RulerScale.h"
-#include "support/TemporaryFolder.h"
+#include "OpenSong.h"
 
 namespace
 {
@@ -12,19 +12,16 @@ using studio::RulerGestures;
 
 constexpr std::int64_t bar = 4 * 960;
 
-class Ruler : public testing::Test
+class Ruler : public OpenSong
 {
 protected:
     Ruler()
     {
-        ::setenv("XDG_DATA_HOME", folder.path().c_str(), 1);
-        EXPECT_TRUE(session.createSong(QString::fromStdString((folder.path() / "song.tutti").string())));
         view.setWidth(1000.0);
         view.show(0.0, 20.0); // 50 pixels a second; at 120 beats a minute 100 a bar
         view.setSnapTicks(studio::TimelineView::snapToBars);
     }
 
-    std::size_t steps() const { return session.history().size(); }
     const document::Song& song() const { return session.song(); }
 
     void drag(QPointF from, QPointF to, Qt::KeyboardModifiers modifiers = {})
@@ -48,12 +45,6 @@ protected:
         return found;
     }
 
-    support::TemporaryFolder folder;
-    studio::Notices notices;
-    studio::Session session{notices};
-    studio::Metronome metronome{session};
-    studio::Transport transport{session, metronome, notices};
-    studio::Arranger arranger{session, transport, notices};
     studio::TimelineView& view = *arranger.viewOf();
     studio::Markers& markers = *arranger.markersOf();
     RulerGestures& gestures = arranger.rulerGestures();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Tempo and meter as they are typed; jumps to markers; the timeline that follows the playhead. Against a silent clock.
 #include "arranger/Arranger.h"
-#include "support/TemporaryFolder.h"
+#include "OpenSong.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -11,21 +11,11 @@ namespace
 
 namespace edit = document::edit;
 
-class Transport : public testing::Test
+class Transport : public OpenSong
 {
 protected:
-    Transport()
-    {
-        for (const auto& [name, value] : {std::pair{"XDG_DATA_HOME", folder.path().c_str()},
-                                          {"JACK_DEFAULT_SERVER", "none"},
-                                          {"PULSE_SERVER", "none"},
-                                          {"ALSA_CONFIG_PATH", "/dev/null"}})
-            ::setenv(name, value, 1);
-        EXPECT_TRUE(session.createSong(QString::fromStdString((folder.path() / "song.tutti").string())));
-        view.setWidth(1000.0);
-    }
+    Transport() { view.setWidth(1000.0); }
 
-    std::size_t steps() const { return session.history().size(); }
     const document::TempoMap& tempo() const { return session.song().tempo; }
 
     /// Whether the last message says so of this text.
@@ -55,12 +45,6 @@ protected:
         return x >= 0.0 && x <= view.width();
     }
 
-    support::TemporaryFolder folder;
-    studio::Notices notices;
-    studio::Session session{notices};
-    studio::Metronome metronome{session};
-    studio::Transport transport{session, metronome, notices};
-    studio::Arranger arranger{session, transport, notices};
     studio::TimelineView& view = *arranger.viewOf();
 };
 
