@@ -116,7 +116,10 @@ base::Result<void> Conductor::addFiles(std::span<const std::filesystem::path> fi
     const auto instruments = instrumentsOf(*placement.soundFont, *read, songPlace(), progress);
     if (!instruments)
         return instruments.error();
-    return apply(importOf(*read, placement, *document, *instruments));
+    auto added = apply(importOf(*read, placement, *document, *instruments));
+    if (!added)
+        removeMade(*instruments);
+    return added;
 }
 
 base::Result<void> Conductor::add(const ReadFiles& read, const Placement& placement)

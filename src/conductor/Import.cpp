@@ -3,6 +3,7 @@
 
 #include "conductor/Conductor.h"
 #include "conductor/EngineForm.h"
+#include "conductor/SoundIds.h"
 
 #include <algorithm>
 #include <array>
@@ -39,7 +40,7 @@ public:
 
     void addSound(document::Sound sound)
     {
-        know(sound);
+        sound.id = sounds.of(sound);
         auto clip = clipOf(sound, song.rate, at);
         clip.id = base::ClipId{document.newId()};
         std::get<document::SoundContent>(clip.content).gain = placement.gain;
@@ -62,23 +63,6 @@ public:
     std::vector<document::Edit> edits;
 
 private:
-    /// Uses the song's entry for the same file where there is one.
-    void know(document::Sound& sound)
-    {
-        const auto isSame = [&](const document::Sound& other)
-        { return other.path == sound.path && other.hash == sound.hash; };
-        if (const auto known = std::ranges::find_if(song.sounds, isSame); known != song.sounds.end())
-            sound.id = known->id;
-        else if (const auto added = std::ranges::find_if(addedSounds, isSame); added != addedSounds.end())
-            sound.id = added->id;
-        else
-        {
-            sound.id = base::SoundId{document.newId()};
-            addedSounds.push_back(sound);
-            edits.push_back(document::edit::AddSound{sound});
-        }
-    }
-
     base::TrackId trackFor(const std::string& clipName)
     {
         const auto name = placement.track.value_or(clipName);
@@ -167,16 +151,7 @@ private:
     {
         document::Device device{.type = "synthesizer"};
         if (const auto found = instruments.find(&part); found != instruments.end())
-        {
-            device = found->second.device;
-            auto sounds = found->second.sounds;
-            for (auto& zone : device.zones)
-            {
-                auto& sound = sounds.at(static_cast<std::size_t>(zone.sound.value) - 1);
-                know(sound);
-                zone.sound = sound.id;
-            }
-        }
+            device = deviceOf(found->second, sounds);
         device.id = base::DeviceId{document.newId()};
         return device;
     }
@@ -192,7 +167,7 @@ private:
     document::Position at;
     base::TrackId namedTrack;
     std::size_t addedTracks = 0;
-    std::vector<document::Sound> addedSounds;
+    SoundIds sounds{document, edits};
 };
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "conductor/FileName.h"
 #include "conductor/SampledFiles.h"
+#include "conductor/SoundIds.h"
 #include "media/ContentHash.h"
 #include "media/Sf2File.h"
 #include "media/SfzFile.h"
@@ -11,7 +12,6 @@
 #include <algorithm>
 #include <array>
 #include <fstream>
-#include <map>
 
 namespace conductor
 {
@@ -178,25 +178,21 @@ base::Result<ReadSampler> readSampler(std::span<const fs::path> files, const Sam
     return read;
 }
 
+document::Device deviceOf(const ReadSampler& read, SoundIds& sounds)
+{
+    auto device = read.device;
+    for (auto& zone : device.zones)
+        zone.sound = sounds.of(read.sounds.at(static_cast<std::size_t>(zone.sound.value) - 1));
+    return device;
+}
+
 document::Transaction addSampler(const ReadSampler& read, document::Document& document)
 {
     document::Transaction transaction{"Add sampler " + read.name.substr(0, 100), {}};
-    std::map<base::SoundId, base::SoundId> ids;
-    for (auto sound : read.sounds)
-    {
-        const auto& known = document.song().sounds;
-        const auto same = std::ranges::find_if(known, [&](const document::Sound& other)
-                                               { return other.path == sound.path && other.hash == sound.hash; });
-        const auto id = same != known.end() ? same->id : base::SoundId{document.newId()};
-        ids[sound.id] = id;
-        sound.id = id;
-        if (same == known.end())
-            transaction.edits.push_back(document::edit::AddSound{sound});
-    }
-    document::Track track{.id = {document.newId()}, .name = read.name, .devices = {read.device}};
+    SoundIds sounds(document, transaction.edits);
+    document::Track track{.name = read.name, .devices = {deviceOf(read, sounds)}};
+    track.id = {document.newId()};
     track.devices.front().id = {document.newId()};
-    for (auto& zone : track.devices.front().zones)
-        zone.sound = ids.at(zone.sound);
     transaction.edits.push_back(document::edit::AddTrack{track});
     return transaction;
 }

@@ -14,6 +14,8 @@
 namespace conductor
 {
 
+class SoundIds;
+
 /// How files go onto the keys of a sampler.
 enum class SamplerLayout
 {
@@ -57,6 +59,9 @@ base::Result<std::vector<SoundFontPreset>> soundFontPresets(const std::filesyste
 /// cannot be read; sounds that an instrument file misses are remarks, unless all are missing. Any thread that may wait.
 base::Result<ReadSampler> readSampler(std::span<const std::filesystem::path> files, const SamplerPlan& plan,
                                       const SongPlace& place, const base::Progress& progress = {});
+
+/// The sampler with the sounds of its zones as the song has them; without an id.
+document::Device deviceOf(const ReadSampler& read, SoundIds& sounds);
 
 /// The gesture that adds a track with this sampler.
 document::Transaction addSampler(const ReadSampler& read, document::Document& document);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conductor/SoundFontParts.h"
 
+#include "media/InstrumentFile.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -66,13 +68,22 @@ base::Result<PartInstruments> instrumentsOf(const fs::path& soundFont, const Rea
             {
                 auto sampler = readSampler({&soundFont, 1}, {.preset = preset}, place, progress);
                 if (!sampler)
+                {
+                    removeMade(instruments);
                     return std::move(sampler).error();
+                }
                 known[preset] = *std::move(sampler);
             }
             instruments[&part] = known[preset];
         }
     }
     return instruments;
+}
+
+void removeMade(const PartInstruments& instruments)
+{
+    for (const auto& [part, sampler] : instruments)
+        media::removeMade(sampler.made);
 }
 
 } // namespace conductor

@@ -16,4 +16,7 @@ using PartInstruments = std::map<const media::MidiFile::Part*, ReadSampler>;
 base::Result<PartInstruments> instrumentsOf(const std::filesystem::path& soundFont, const ReadFiles& read,
                                             const SongPlace& place, const base::Progress& progress = {});
 
+/// The samples that were written for them go again: they are not used.
+void removeMade(const PartInstruments& instruments);
+
 } // namespace conductor

@@ -1,30 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conductor/Conductor.h"
+#include "support/ComesTrue.h"
 #include "support/JackPlayer.h"
 #include "support/JackServer.h"
 #include "support/TemporaryFolder.h"
 
-#include <chrono>
 #include <functional>
 #include <gtest/gtest.h>
-#include <thread>
 
 namespace
 {
 
-using namespace std::chrono_literals;
-
-/// Waits until the condition holds; half a minute at most.
 bool comesTrue(conductor::Conductor& conductor, const std::function<bool()>& condition)
 {
-    for (const auto latest = std::chrono::steady_clock::now() + 30s; std::chrono::steady_clock::now() < latest;)
-    {
-        conductor.tend();
-        if (condition())
-            return true;
-        std::this_thread::sleep_for(5ms);
-    }
-    return false;
+    return support::comesTrue(
+        [&]
+        {
+            conductor.tend();
+            return condition();
+        });
+}
+
+/// What was sent before has been heard then.
+void letBuffersPass(conductor::Conductor& conductor)
+{
+    ASSERT_TRUE(conductor.play());
+    ASSERT_TRUE(comesTrue(conductor,
+                          [&, from = conductor.status().seconds] { return conductor.status().seconds > from + 0.1; }));
+    ASSERT_TRUE(conductor.stop());
+    ASSERT_TRUE(comesTrue(conductor, [&] { return !conductor.status().rolling; }));
 }
 
 conductor::Conductor songWithAnInstrument(const std::filesystem::path& folder, bool armed)
@@ -137,11 +141,7 @@ TEST(LiveKeys, ATrackThatListensElsewhereHearsNothing)
     ASSERT_TRUE(comesTrue(conductor, [&, from = 0] { return conductor.deviceStatus() != nullptr; }));
     conductor.keys().press(64, 1.0);
     conductor.keys().release(64);
-    for (int i = 0; i < 20; ++i)
-    {
-        conductor.tend();
-        std::this_thread::sleep_for(5ms);
-    }
+    letBuffersPass(conductor);
     const auto captured = conductor.captureKeys();
     ASSERT_FALSE(captured);
     EXPECT_EQ(captured.error().message, "no keys were played that could be captured");
@@ -150,11 +150,7 @@ TEST(LiveKeys, ATrackThatListensElsewhereHearsNothing)
     conductor.tend();
     conductor.keys().press(64, 1.0);
     conductor.keys().release(64);
-    for (int i = 0; i < 20; ++i)
-    {
-        conductor.tend();
-        std::this_thread::sleep_for(5ms);
-    }
+    letBuffersPass(conductor);
     EXPECT_FALSE(conductor.captureKeys()) << "it listens to none";
 
     ASSERT_TRUE(conductor.apply({"input", {document::edit::SetInput{{1}, {conductor::LiveKeys::ownPort, 1}}}}));

@@ -3,6 +3,7 @@
 
 #include "device/Device.h"
 #include "engine/nodes/NotePlayer.h"
+#include "support/ComesTrue.h"
 #include "support/JackClickListener.h"
 #include "support/JackPlayer.h"
 #include "support/JackServer.h"
@@ -16,23 +17,10 @@
 namespace
 {
 
-using namespace std::chrono_literals;
+using support::comesTrue;
 using support::JackPlayer;
 
 constexpr jack_nframes_t buffer = 256;
-
-/// Waits until the condition holds; half a minute at most.
-template <typename Condition>
-bool comesTrue(const Condition& condition)
-{
-    for (const auto latest = std::chrono::steady_clock::now() + 30s; std::chrono::steady_clock::now() < latest;)
-    {
-        if (condition())
-            return true;
-        std::this_thread::sleep_for(10ms);
-    }
-    return false;
-}
 
 bool isConnected(const device::MidiInputs& inputs, const std::string& name)
 {
