@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <set>
 
 namespace conductor
 {
@@ -82,8 +83,10 @@ base::Result<PartInstruments> instrumentsOf(const fs::path& soundFont, const Rea
 
 void removeMade(const PartInstruments& instruments)
 {
+    std::set<fs::path> made; // one may have made the folder of the next
     for (const auto& [part, sampler] : instruments)
-        media::removeMade(sampler.made);
+        made.insert(sampler.made.begin(), sampler.made.end());
+    media::removeMade(std::vector(made.begin(), made.end()));
 }
 
 } // namespace conductor

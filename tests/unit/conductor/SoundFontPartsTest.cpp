@@ -74,6 +74,22 @@ TEST_F(SoundFontParts, PlayTheirSamplesInASong)
     }
 }
 
+TEST_F(SoundFontParts, LeaveNothingWhereTheyAreNotUsed)
+{
+    read.files.assign(1, {"song.mid", MidiFile{.parts = {part(1, 43), part(2, 0), part(3, 43)}}});
+    int calls = 0;
+    const auto whole = [&](double) { return ++calls > 0; };
+    const auto instruments = instrumentsOf(timidity, read, {folder.path(), {48000}}, whole);
+    ASSERT_TRUE(instruments) << instruments.error().message;
+    EXPECT_FALSE(std::filesystem::is_empty(folder.path()));
+    removeMade(*instruments);
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+
+    const auto allButTheLast = [&](double) { return --calls > 0; };
+    EXPECT_FALSE(instrumentsOf(timidity, read, {folder.path(), {48000}}, allButTheLast));
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
 TEST_F(SoundFontParts, RefuseWhatIsNoSoundFont)
 {
     const auto found = play(part(1, {}), "/nowhere/font.sf2");
