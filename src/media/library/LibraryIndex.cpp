@@ -4,73 +4,14 @@
 #include "media/library/SoundQuery.h"
 
 #include <algorithm>
-#include <chrono>
+#include <array>
 #include <functional>
 
 namespace media
 {
 
-namespace
-{
-
 namespace fs = std::filesystem;
 using base::Result;
-using sqlite::Database;
-using sqlite::Statement;
-
-std::int64_t numberOf(fs::file_time_type time)
-{
-    return std::chrono::nanoseconds(time.time_since_epoch()).count();
-}
-
-fs::file_time_type timeOf(std::int64_t number)
-{
-    return fs::file_time_type(
-        std::chrono::duration_cast<fs::file_time_type::duration>(std::chrono::nanoseconds(number)));
-}
-
-std::string joinedTags(const std::vector<std::string>& tags)
-{
-    std::string text;
-    for (const auto& tag : tags)
-        text += wordsOf(tag) + ' ';
-    return text;
-}
-
-/// The first row, as `read` sees it, or nothing.
-template <typename Read>
-auto first(Database& database, std::string_view sql, const Read& read, const auto&... values)
-    -> Result<std::optional<decltype(read(std::declval<const Statement&>()))>>
-{
-    std::optional<decltype(read(std::declval<const Statement&>()))> found;
-    const auto done = sqlite::forEach(
-        database, sql,
-        [&](const Statement& row) -> Result<void>
-        {
-            if (!found)
-                found = read(row);
-            return {};
-        },
-        values...);
-    if (!done)
-        return done.error();
-    return found;
-}
-
-std::int64_t firstNumber(const Statement& row)
-{
-    return row.number(0);
-}
-
-/// Paths in the folder lie between these two.
-std::pair<std::string, std::string> boundsBelow(const fs::path& folder)
-{
-    const auto& path = folder.native();
-    const auto inner = path.ends_with('/') ? path.substr(0, path.size() - 1) : path;
-    return {inner + '/', inner + '0'}; // '0' comes after '/'
-}
-
-} // namespace
 
 LibraryIndex::LibraryIndex(fs::path place, LibraryChoices chosen) : file(std::move(place)), choices(std::move(chosen))
 {
@@ -108,27 +49,7 @@ void LibraryIndex::take(OpenedIndex opened)
 Result<std::unordered_map<std::string, KnownFile>> LibraryIndex::known(const fs::path& folder)
 {
     const std::lock_guard guard(mutex);
-    return attempt(
-        [&]() -> Result<std::unordered_map<std::string, KnownFile>>
-        {
-            std::unordered_map<std::string, KnownFile> files;
-            const auto [from, to] = boundsBelow(folder);
-            const auto inner = from.substr(0, from.size() - 1);
-            const auto done = sqlite::forEach(
-                *database,
-                "SELECT f.path, s.name, s.id, s.bytes, s.changed FROM folder f JOIN sound s ON s.folder = f.id "
-                "WHERE f.path = ? OR (f.path >= ? AND f.path < ?)",
-                [&](const Statement& row) -> Result<void>
-                {
-                    const FileStamp stamp{static_cast<std::uintmax_t>(row.number(3)), timeOf(row.number(4))};
-                    files[(fs::path(row.text(0)) / row.text(1)).native()] = {row.number(2), stamp};
-                    return {};
-                },
-                inner, from, to);
-            if (!done)
-                return done.error();
-            return files;
-        });
+    return attempt([&] { return tables().known(folder); });
 }
 
 Result<void> LibraryIndex::put(std::span<const ScannedSound> sounds)
@@ -142,38 +63,11 @@ Result<void> LibraryIndex::put(std::span<const ScannedSound> sounds)
                 {
                     Result<void> done;
                     for (auto sound = sounds.begin(); done && sound != sounds.end(); ++sound)
-                        done = putOne(*sound);
+                        done =
+                            tables().put(*sound, shownFolder(sound->path.parent_path()), tagsOf(sound->path.native()));
                     return done;
                 });
         });
-}
-
-Result<void> LibraryIndex::putOne(const ScannedSound& sound)
-{
-    const auto folderPath = sound.path.parent_path();
-    const auto folder = folderKey(folderPath.native());
-    if (!folder)
-        return folder.error();
-    const auto name = sound.path.filename().string();
-    const auto known =
-        first(*database, "SELECT id FROM sound WHERE folder = ? AND name = ?", firstNumber, *folder, name);
-    if (!known)
-        return known.error();
-    if (*known)
-        if (auto dropped = dropOne(**known); !dropped)
-            return dropped;
-    const auto info = sound.info ? *sound.info : SoundInfo{};
-    const auto added =
-        first(*database,
-              "INSERT INTO sound (folder, name, sortKey, bytes, changed, frames, rate, channels, format, error) "
-              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-              firstNumber, *folder, name, sortKey(name), static_cast<std::int64_t>(sound.stamp.bytes),
-              numberOf(sound.stamp.changed), info.frames.value, info.rate.hertz, std::int64_t{info.channels},
-              info.format, sound.info ? std::string() : sound.info.error().message);
-    if (!added)
-        return added.error();
-    return sqlite::execute(*database, "INSERT INTO words (rowid, name, folder, tags) VALUES (?, ?, ?, ?)", **added,
-                           wordsOf(name), wordsOf(shownFolder(folderPath)), joinedTags(tagsOf(sound.path.native())));
 }
 
 /// From the folder that the user added on.
@@ -183,26 +77,6 @@ std::string LibraryIndex::shownFolder(const fs::path& path) const
         if (liesIn(path, folder))
             return path.lexically_relative(fs::path(folder).parent_path()).string();
     return path.string();
-}
-
-Result<SoundKey> LibraryIndex::folderKey(const std::string& path)
-{
-    const auto known = first(*database, "SELECT id FROM folder WHERE path = ?", firstNumber, path);
-    if (!known)
-        return known.error();
-    if (*known)
-        return **known;
-    const auto added = first(*database, "INSERT INTO folder (path, sortKey) VALUES (?, ?) RETURNING id", firstNumber,
-                             path, sortKey(path));
-    if (!added)
-        return added.error();
-    return **added;
-}
-
-Result<void> LibraryIndex::dropOne(SoundKey key)
-{
-    auto done = sqlite::execute(*database, "DELETE FROM words WHERE rowid = ?", key);
-    return done ? sqlite::execute(*database, "DELETE FROM sound WHERE id = ?", key) : done;
 }
 
 Result<void> LibraryIndex::drop(std::span<const SoundKey> sounds)
@@ -216,7 +90,7 @@ Result<void> LibraryIndex::drop(std::span<const SoundKey> sounds)
                 {
                     Result<void> done;
                     for (auto sound = sounds.begin(); done && sound != sounds.end(); ++sound)
-                        done = dropOne(*sound);
+                        done = tables().drop(*sound);
                     return done;
                 });
         });
@@ -229,51 +103,37 @@ Result<void> LibraryIndex::refresh(std::set<std::string> hidden)
     return attempt([this] { return loadCatalogue(); });
 }
 
-Result<void> LibraryIndex::loadCatalogue()
+template <typename Paths>
+Result<void> LibraryIndex::forEachKnown(const Paths& paths, const std::function<Result<void>(SoundKey)>& work)
 {
-    std::vector<std::string> folders;
-    std::vector<LibraryCatalogue::Entry> entries;
-    SoundKey lastFolder = 0;
-    bool shown = false;
-    auto done = sqlite::forEach(
-        *database,
-        "SELECT f.id, f.path, s.id, s.frames, s.rate, s.channels FROM folder f JOIN sound s ON s.folder = f.id "
-        "WHERE s.error = '' ORDER BY f.sortKey, f.id, s.sortKey",
-        [&](const Statement& row) -> Result<void>
-        {
-            if (folders.empty() || row.number(0) != lastFolder)
-            {
-                folders.emplace_back(row.text(1));
-                lastFolder = row.number(0);
-                shown = std::ranges::none_of(hiddenFolders,
-                                             [&](const auto& hidden) { return liesIn(folders.back(), hidden); });
-            }
-            const auto rate = std::max<std::int64_t>(row.number(4), 1);
-            if (shown)
-                entries.push_back({row.number(2), static_cast<double>(row.number(3)) / static_cast<double>(rate),
-                                   static_cast<std::int32_t>(rate), static_cast<std::int32_t>(row.number(5)),
-                                   folders.size() - 1});
-            return {};
-        });
-    std::set<SoundKey> favourites;
-    for (auto path = choices.favourites.begin(); done && path != choices.favourites.end(); ++path)
+    for (const auto& path : paths)
     {
-        const auto key = keyOf(*path);
+        const auto key = tables().keyOf(path);
         if (!key)
-            done = key.error();
-        else if (*key)
-            favourites.insert(**key);
+            return key.error();
+        if (!*key)
+            continue;
+        if (auto done = work(**key); !done)
+            return done;
     }
-    if (done)
-        catalogue = LibraryCatalogue(std::move(entries), std::move(folders), std::move(favourites));
-    return done;
+    return {};
 }
 
-Result<std::optional<SoundKey>> LibraryIndex::keyOf(const std::string& path)
+Result<void> LibraryIndex::loadCatalogue()
 {
-    const fs::path sound(path);
-    return first(*database, "SELECT s.id FROM folder f JOIN sound s ON s.folder = f.id WHERE f.path = ? AND s.name = ?",
-                 firstNumber, sound.parent_path().native(), sound.filename().native());
+    std::set<SoundKey> favourites;
+    const auto insert = [&](SoundKey key)
+    {
+        favourites.insert(key);
+        return Result<void>();
+    };
+    if (auto done = forEachKnown(choices.favourites, insert); !done)
+        return done;
+    auto loaded = tables().catalogue(hiddenFolders, std::move(favourites));
+    if (!loaded)
+        return std::move(loaded).error();
+    catalogue = *std::move(loaded);
+    return {};
 }
 
 Result<SoundHits> LibraryIndex::search(const SoundQuery& query)
@@ -285,49 +145,25 @@ Result<SoundHits> LibraryIndex::search(const SoundQuery& query)
         {
             std::vector<SoundKey> matches;
             if (!text.match.empty())
-                if (const auto found = sqlite::forEach(
-                        *database, "SELECT rowid FROM words WHERE words MATCH ?",
-                        [&](const Statement& row) -> Result<void>
-                        {
-                            matches.push_back(row.number(0));
-                            return {};
-                        },
-                        text.match);
-                    !found)
-                    return found.error();
-            std::ranges::sort(matches);
+            {
+                auto found = tables().matching(text.match);
+                if (!found)
+                    return std::move(found).error();
+                matches = *std::move(found);
+            }
             const auto* const matched = text.match.empty() ? nullptr : &matches;
             if (!query.recent)
                 return catalogue.select(query, text, matched);
             std::vector<SoundKey> latest;
-            for (const auto& path : choices.recent)
-                if (const auto key = keyOf(path); !key)
-                    return key.error();
-                else if (*key)
-                    latest.push_back(**key);
+            const auto add = [&](SoundKey key)
+            {
+                latest.push_back(key);
+                return Result<void>();
+            };
+            if (auto done = forEachKnown(choices.recent, add); !done)
+                return std::move(done).error();
             return catalogue.selectFrom(latest, query, text, matched);
         });
-}
-
-Result<std::optional<LibrarySound>> LibraryIndex::row(SoundKey key)
-{
-    return first(
-        *database,
-        "SELECT f.path, s.name, s.frames, s.rate, s.channels, s.format FROM sound s JOIN folder f ON f.id = s.folder "
-        "WHERE s.id = ?",
-        [&](const Statement& row)
-        {
-            LibrarySound sound{.key = key, .path = fs::path(row.text(0)) / row.text(1)};
-            sound.rate = base::SampleRate{static_cast<std::int32_t>(row.number(3))};
-            sound.seconds =
-                static_cast<double>(row.number(2)) / static_cast<double>(std::max<std::int64_t>(row.number(3), 1));
-            sound.channels = static_cast<int>(row.number(4));
-            sound.format = row.text(5);
-            sound.favourite = choices.favourites.contains(sound.path.native());
-            sound.tags = tagsOf(sound.path.native());
-            return sound;
-        },
-        key);
 }
 
 Result<std::vector<LibrarySound>> LibraryIndex::describe(std::span<const SoundKey> keys)
@@ -338,10 +174,15 @@ Result<std::vector<LibrarySound>> LibraryIndex::describe(std::span<const SoundKe
         {
             std::vector<LibrarySound> sounds;
             for (const auto key : keys)
-                if (auto sound = row(key); !sound)
+                if (auto sound = tables().describe(key); !sound)
                     return sound.error();
                 else if (*sound)
+                {
                     sounds.push_back(**std::move(sound));
+                    const auto& path = sounds.back().path.native();
+                    sounds.back().favourite = choices.favourites.contains(path);
+                    sounds.back().tags = tagsOf(path);
+                }
             return sounds;
         });
 }
@@ -349,7 +190,7 @@ Result<std::vector<LibrarySound>> LibraryIndex::describe(std::span<const SoundKe
 std::optional<SoundKey> LibraryIndex::find(const fs::path& sound)
 {
     const std::lock_guard guard(mutex);
-    const auto key = attempt([&] { return keyOf(sound.native()); });
+    const auto key = attempt([&] { return tables().keyOf(sound); });
     return key ? *key : std::nullopt;
 }
 
@@ -368,25 +209,7 @@ std::size_t LibraryIndex::count(const fs::path& folder) const
 Result<std::vector<std::string>> LibraryIndex::unreadable(const fs::path& folder)
 {
     const std::lock_guard guard(mutex);
-    return attempt(
-        [&]() -> Result<std::vector<std::string>>
-        {
-            std::vector<std::string> reasons;
-            const auto [from, to] = boundsBelow(folder);
-            const auto done = sqlite::forEach(
-                *database,
-                "SELECT s.error FROM folder f JOIN sound s ON s.folder = f.id WHERE s.error <> '' "
-                "AND (f.path = ? OR (f.path >= ? AND f.path < ?)) ORDER BY f.sortKey, s.sortKey",
-                [&](const Statement& row) -> Result<void>
-                {
-                    reasons.emplace_back(row.text(0));
-                    return {};
-                },
-                from.substr(0, from.size() - 1), from, to);
-            if (!done)
-                return done.error();
-            return reasons;
-        });
+    return attempt([&] { return tables().unreadable(folder); });
 }
 
 Result<void> LibraryIndex::choose(LibraryChoices chosen)
@@ -421,17 +244,10 @@ Result<void> LibraryIndex::retag(const std::map<std::string, std::vector<std::st
         [&]() -> Result<void>
         {
             for (const auto& path : touched)
-            {
-                const auto key = keyOf(path);
-                if (!key)
-                    return key.error();
-                if (!*key)
-                    continue;
-                if (auto done = sqlite::execute(*database, "UPDATE words SET tags = ? WHERE rowid = ?",
-                                                joinedTags(tagsOf(path)), **key);
+                if (auto done = forEachKnown(std::array{path},
+                                             [&](SoundKey key) { return tables().setTags(key, tagsOf(path)); });
                     !done)
                     return done;
-            }
             return {};
         });
 }
@@ -439,51 +255,22 @@ Result<void> LibraryIndex::retag(const std::map<std::string, std::vector<std::st
 /// Sounds outside of the chosen folders.
 Result<void> LibraryIndex::forgetOthers()
 {
-    std::vector<SoundKey> foreign;
-    const auto found = sqlite::forEach(
-        *database, "SELECT id, path FROM folder",
-        [&](const Statement& row) -> Result<void>
-        {
-            const fs::path path(row.text(1));
-            if (std::ranges::none_of(choices.folders, [&](const auto& folder) { return liesIn(path, folder); }))
-                foreign.push_back(row.number(0));
-            return {};
-        });
-    if (!found || foreign.empty())
-        return found;
-    return database->transaction(
-        [&]
-        {
-            Result<void> done;
-            for (auto id = foreign.begin(); done && id != foreign.end(); ++id)
-                for (const auto* const sql :
-                     {"DELETE FROM words WHERE rowid IN (SELECT id FROM sound WHERE folder = ?)",
-                      "DELETE FROM sound WHERE folder = ?", "DELETE FROM folder WHERE id = ?"})
-                    if (done)
-                        done = sqlite::execute(*database, sql, *id);
-            return done;
-        });
+    return tables().keepFolders(
+        [this](const fs::path& path)
+        { return std::ranges::any_of(choices.folders, [&](const auto& folder) { return liesIn(path, folder); }); });
 }
 
 std::vector<std::byte> LibraryIndex::thumbnail(SoundKey sound)
 {
     const std::lock_guard guard(mutex);
-    const auto kept = first(
-        *database, "SELECT picture FROM sound WHERE id = ?",
-        [](const Statement& row)
-        {
-            const auto bytes = row.bytes(0);
-            return std::vector<std::byte>(bytes.begin(), bytes.end());
-        },
-        sound);
-    return kept && *kept ? **kept : std::vector<std::byte>();
+    return tables().thumbnail(sound);
 }
 
 void LibraryIndex::keepThumbnail(SoundKey sound, std::span<const std::byte> picture)
 {
     const std::lock_guard guard(mutex);
     // Where it cannot be kept it is made again.
-    static_cast<void>(sqlite::execute(*database, "UPDATE sound SET picture = ? WHERE id = ?", picture, sound));
+    static_cast<void>(tables().keepThumbnail(sound, picture));
 }
 
 std::vector<std::string> LibraryIndex::takeNotes()

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "base/Result.h"
-#include "media/FileCheck.h"
 #include "media/library/IndexFile.h"
-#include "media/library/LibraryCatalogue.h"
 #include "media/library/LibraryChoices.h"
-#include "media/SoundInfo.h"
+#include "media/library/LibraryTables.h"
 
 #include <filesystem>
 #include <mutex>
@@ -17,34 +15,6 @@
 
 namespace media
 {
-
-/// A file as the scan saw it: what it is, or why it can't be read.
-struct ScannedSound
-{
-    std::filesystem::path path;
-    FileStamp stamp;
-    base::Result<SoundInfo> info;
-};
-
-/// A file that the index knows.
-struct KnownFile
-{
-    SoundKey key = 0;
-    FileStamp stamp;
-};
-
-/// A sound of the library.
-struct LibrarySound
-{
-    SoundKey key = 0;
-    std::filesystem::path path;
-    double seconds = 0.0;
-    base::SampleRate rate;
-    int channels = 0;
-    std::string format; // for people: "FLAC, 24 bit"
-    bool favourite = false;
-    std::vector<std::string> tags;
-};
 
 /// What is known of the sounds in the library's folders, in an SQLite file with full-text search. It is a cache: one
 /// that is damaged or of another version is made anew, and where its place cannot be written it lives in memory; a note
@@ -98,16 +68,16 @@ private:
     template <typename Work>
     auto attempt(const Work& work) -> decltype(work());
 
+    /// Calls work(SoundKey) for those of the paths that are known, until one goes wrong.
+    template <typename Paths>
+    base::Result<void> forEachKnown(const Paths& paths, const std::function<base::Result<void>(SoundKey)>& work);
+
+    LibraryTables tables() { return LibraryTables(*database); }
     void take(OpenedIndex opened);
-    base::Result<void> putOne(const ScannedSound& sound);
-    base::Result<void> dropOne(SoundKey key);
     std::string shownFolder(const std::filesystem::path& path) const;
-    base::Result<SoundKey> folderKey(const std::string& path);
     base::Result<void> retag(const std::map<std::string, std::vector<std::string>>& before);
     base::Result<void> forgetOthers();
     base::Result<void> loadCatalogue();
-    base::Result<std::optional<SoundKey>> keyOf(const std::string& path);
-    base::Result<std::optional<LibrarySound>> row(SoundKey key);
     std::vector<std::string> tagsOf(const std::string& path) const;
 
     std::filesystem::path file;
