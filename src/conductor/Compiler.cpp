@@ -104,7 +104,10 @@ void Compiler::publishZones(const document::Device& device, const SampledSounds&
     auto zones = engineZones(device, sounds);
     if (zones == known->second.zones)
         return;
-    known->second.sampler->publish(std::make_unique<const engine::ZoneList>(zones));
+    auto& pages = known->second.pages;
+    if (!pages && std::ranges::any_of(zones, [](const auto& zone) { return zone.rest.has_value(); }))
+        pages = makePages(rt::PageExchange::mostSlots);
+    known->second.sampler->publish(std::make_unique<const engine::ZoneList>(zones, pages));
     known->second.zones = std::move(zones);
 }
 
@@ -126,13 +129,17 @@ std::shared_ptr<rt::PageExchange> Compiler::pagesFor(TrackNodes& nodes, const st
 {
     const auto slots = slotsFor(mostStreamsAtOnce(clips), engine.settings());
     if (slots > (nodes.pages ? nodes.pages->slots() : 0))
-    {
-        const bool offline = engine.settings().offline;
-        nodes.pages = std::make_shared<rt::PageExchange>(2, slots, offline ? &reader : nullptr);
-        if (!offline)
-            reader.serve(nodes.pages);
-    }
+        nodes.pages = makePages(slots);
     return nodes.pages;
+}
+
+std::shared_ptr<rt::PageExchange> Compiler::makePages(std::size_t slots)
+{
+    const bool offline = engine.settings().offline;
+    auto pages = std::make_shared<rt::PageExchange>(2, slots, offline ? &reader : nullptr);
+    if (!offline)
+        reader.serve(pages);
+    return pages;
 }
 
 void Compiler::publishSchedule(const document::Song& song)

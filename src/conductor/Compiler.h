@@ -65,6 +65,7 @@ private:
         document::Device told;
         std::shared_ptr<engine::Sampler> sampler; // the same node, where it is one
         std::vector<engine::Zone> zones;          // that it was told
+        std::shared_ptr<rt::PageExchange> pages;  // where zones stream
         bool isMuted = false;                     // it sends MIDI, and its track is not heard
         bool toldBypass = false;
     };
@@ -88,6 +89,7 @@ private:
     TrackNodes& nodesOf(const document::Track& track, bool audible);
     DeviceNode& nodeOf(const document::Device& device);
     std::shared_ptr<rt::PageExchange> pagesFor(TrackNodes& nodes, const std::vector<engine::Clip>& clips);
+    std::shared_ptr<rt::PageExchange> makePages(std::size_t slots);
 
     engine::Engine& engine;
     media::StreamReader& reader;

@@ -151,11 +151,20 @@ engine::ZoneFilter engineFilter(const document::ZoneFilter& from)
     return {static_cast<float>(std::log2(from.cutoff)), static_cast<float>(std::clamp(damping, 0.04, 2.0))};
 }
 
+/// What the zone has in memory; null where that is not there yet.
+engine::SoundInMemory memoryOf(const document::Zone& zone, const SampledSound& sound)
+{
+    if (!sound.stream)
+        return sound.audio;
+    const auto found = sound.beginnings.find(beginningOf(zone.start));
+    return found != sound.beginnings.end() ? found->second : nullptr;
+}
+
 engine::Zone engineZone(const document::Zone& zone, const SampledSound& sound)
 {
     const auto gain = static_cast<float>(base::toGain(zone.gain));
     const auto sides = dsp::panGains(zone.pan);
-    engine::Zone made{.sound = sound.audio,
+    engine::Zone made{.sound = memoryOf(zone, sound),
                       .rate = static_cast<double>(sound.rate.hertz),
                       .lowKey = static_cast<std::uint8_t>(zone.lowKey),
                       .highKey = static_cast<std::uint8_t>(zone.highKey),
@@ -167,12 +176,14 @@ engine::Zone engineZone(const document::Zone& zone, const SampledSound& sound)
                       .sequenceLength = static_cast<std::uint16_t>(zone.sequenceLength),
                       .sequencePosition = static_cast<std::uint16_t>(zone.sequencePosition),
                       .choke = static_cast<std::uint32_t>(zone.choke),
-                      .oneShot = zone.oneShot};
+                      .oneShot = zone.oneShot,
+                      .memoryStart = sound.stream ? beginningOf(zone.start).value : 0,
+                      .rest = sound.stream};
     if (zone.envelope)
         made.envelope = engineEnvelope(*zone.envelope);
     if (zone.filter)
         made.filter = engineFilter(*zone.filter);
-    const auto frames = static_cast<std::int64_t>(sound.audio->frames());
+    const auto frames = sound.stream ? sound.stream->frames.value : static_cast<std::int64_t>(sound.audio->frames());
     made.end = zone.end == Frames{} ? frames : std::min(zone.end.value, frames);
     made.start = std::min(zone.start.value, made.end);
     setLoop(made, zone.loop);
@@ -194,7 +205,7 @@ std::vector<engine::Zone> engineZones(const document::Device& device, const Samp
     std::vector<engine::Zone> zones;
     for (const auto& zone : device.zones)
         if (const auto sound = sounds.find(zone.sound); sound != sounds.end())
-            if (auto made = engineZone(zone, sound->second); made.end > made.start)
+            if (auto made = engineZone(zone, sound->second); made.sound != nullptr && made.end > made.start)
                 zones.push_back(std::move(made));
     return zones;
 }

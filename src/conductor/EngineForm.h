@@ -7,6 +7,7 @@
 #include "engine/ZoneList.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <unordered_map>
@@ -23,12 +24,23 @@ using PlayableSound = std::variant<engine::SoundInMemory, engine::StreamedSound>
 /// The sounds that are ready at `rate`. A clip whose sound is not among them plays silence.
 using PlayableSounds = std::unordered_map<base::SoundId, PlayableSound>;
 
-/// A whole sound at the rate of its file.
+/// A sound at the rate of its file: whole in memory, or streamed.
 struct SampledSound
 {
-    engine::SoundInMemory audio;
+    engine::SoundInMemory audio; // null where it is streamed
     base::SampleRate rate;
+    std::optional<engine::StreamedSound> stream;
+    std::map<base::Frames, engine::SoundInMemory> beginnings; // of a streamed one in memory, by their first frames
 };
+
+/// From where on zones that start here have a streamed sound in memory, and how much of it: at least a second of it at
+/// 48 kHz, in which the disk must answer.
+inline constexpr base::Frames beginningLength{65536};
+inline base::Frames beginningOf(base::Frames zoneStart)
+{
+    constexpr std::int64_t raster = 16384; // so that a start that moves a little finds its beginning in memory
+    return base::Frames{zoneStart.value / raster * raster};
+}
 
 /// Those that are ready for devices.
 using SampledSounds = std::unordered_map<base::SoundId, SampledSound>;
@@ -39,7 +51,7 @@ struct ReadySounds
     SampledSounds sampled;
 };
 
-/// The zones of a device whose sounds are ready, cut to what these have.
+/// The zones of a device whose sounds, or the beginnings of them, are ready, cut to what these have.
 std::vector<engine::Zone> engineZones(const document::Device& device, const SampledSounds& sounds);
 
 /// The track's clips of sound that are not muted.

@@ -45,14 +45,17 @@ void Performer::requestSounds(const document::Song& song)
 
 void Performer::requestSampled(const document::Song& song)
 {
+    std::map<base::SoundId, std::set<base::Frames>> beginnings;
     forEachChain(song,
                  [&](const std::vector<document::Device>& chain)
                  {
                      for (const auto& device : chain)
                          for (const auto& zone : device.zones)
-                             if (const auto* sound = song.find(zone.sound))
-                                 loader.request(*sound, SoundLoader::Use::samplers);
+                             beginnings[zone.sound].insert(beginningOf(zone.start));
                  });
+    for (auto& [id, all] : beginnings)
+        if (const auto* sound = song.find(id))
+            loader.requestSampled(*sound, std::move(all));
 }
 
 void Performer::perform(const document::Song& song)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conductor/SoundLoader.h"
 
+#include "dsp/Mix.h"
 #include "media/ContentHash.h"
-#include "media/Intake.h"
 
 #include <algorithm>
 #include <chrono>
@@ -19,34 +19,6 @@ PlayableSound playableForm(const std::shared_ptr<const media::LoadedSound>& load
         return engine::SoundInMemory(loaded, memory->get()); // shares ownership of all of it
     const auto& streamed = std::get<media::LoadedSound::Streamed>(loaded->sound);
     return engine::StreamedSound{streamed.handle.sound, loaded->frames, loaded};
-}
-
-/// All of the sound, up to two channels, at its own rate.
-base::Result<SampledSound> readWhole(const std::filesystem::path& path, const base::Progress& progress)
-{
-    auto decoder = media::openDecoder(path);
-    if (!decoder)
-        return std::move(decoder).error();
-    const auto info = (*decoder)->info();
-    if (base::toSeconds(info.frames, info.rate) > SoundLoader::longestSampled)
-        return base::Error{base::ErrorKind::unsupported,
-                           path.filename().string() + " is longer than the 20 minutes that a sampler plays"};
-    media::Intake intake(std::move(*decoder), info.rate);
-    const auto total = static_cast<std::size_t>(info.frames.value);
-    const auto audio = std::make_shared<dsp::AudioBuffer>(intake.channels(), total);
-    constexpr std::size_t chunkFrames = 65536;
-    for (std::size_t done = 0; done < total;)
-    {
-        const auto got = intake.read(audio->view().slice(done, std::min(chunkFrames, total - done)));
-        if (!got)
-            return got.error();
-        if (*got == 0)
-            return base::Error{base::ErrorKind::unreadable, path.filename().string() + " is shorter than it says"};
-        done += *got;
-        if (!base::goesOn(progress, static_cast<double>(done) / static_cast<double>(total)))
-            return base::Error{base::ErrorKind::cancelled, "loading " + path.filename().string() + " was stopped"};
-    }
-    return SampledSound{audio, info.rate};
 }
 
 } // namespace
@@ -90,30 +62,46 @@ SoundLoader::~SoundLoader()
         thread.join();
 }
 
-void SoundLoader::request(const document::Sound& sound, Use use)
+void SoundLoader::request(Request wanted)
 {
-    auto& known = requested[{sound.id, use}];
-    if (known == sound)
+    auto& known = requested[{wanted.sound.id, wanted.use}];
+    if (known.asks(wanted))
         return;
-    known = sound;
-    failed.erase(sound.id);
+    known = wanted;
+    failed.erase(wanted.sound.id);
     ++requestCount;
     {
         const std::scoped_lock lock(mutex);
-        waiting.push_back({sound, use});
+        waiting.push_back(std::move(wanted));
     }
     changed.notify_all();
 }
 
+/// What is in memory, whole or in part, stays there.
+void SoundLoader::requestSampled(const document::Sound& sound, std::set<base::Frames> beginnings)
+{
+    Request wanted{sound, Use::samplers, std::move(beginnings), {}};
+    const auto before = requested.find({sound.id, Use::samplers});
+    const auto ready = sounds.sampled.find(sound.id);
+    if (before != requested.end() && before->second.sound == sound && ready != sounds.sampled.end())
+    {
+        wanted.there = ready->second.beginnings;
+        if (!ready->second.stream)
+            wanted.beginnings = before->second.beginnings;
+    }
+    request(std::move(wanted));
+}
+
 void SoundLoader::requestAgain(const document::Sound& sound)
 {
-    const bool sampled = requested.contains({sound.id, Use::samplers});
+    const auto sampled = requested.find({sound.id, Use::samplers});
+    auto beginnings = sampled != requested.end() ? std::optional(sampled->second.beginnings) : std::nullopt;
     if (failed.erase(sound.id) > 0)
         for (const auto use : {Use::clips, Use::samplers})
             requested.erase({sound.id, use});
     request(sound);
-    if (sampled)
-        request(sound, Use::samplers);
+    if (beginnings)
+        requestSampled(sound, *std::move(beginnings));
 }
 
 void SoundLoader::work()
@@ -140,26 +128,49 @@ bool SoundLoader::goesOn() const
     return !ending;
 }
 
-/// Samplers share the memory of clips where the sound is there as its file has it.
 SoundLoader::Outcome SoundLoader::load(const Request& next)
 {
     const auto path = findSound(next.sound, folder);
     if (!path)
         return {next, base::Error{base::ErrorKind::missing, next.sound.path + " is missing"}};
     const auto progress = [this](double) { return goesOn(); };
-    const auto loaded = store.load(*path, progress);
+    const bool forClips = next.use == Use::clips;
+    const auto loaded = forClips ? store.load(*path, progress) : store.loadAsItIs(*path, progress);
     if (!loaded)
         return {next, loaded.error()};
-    auto playable = playableForm(*loaded);
-    if (next.use == Use::clips)
-        return {next, Loaded(std::move(playable))};
-    const auto* const inMemory = std::get_if<engine::SoundInMemory>(&playable);
-    if (inMemory != nullptr && (*loaded)->info.rate == store.rate())
-        return {next, Loaded(SampledSound{*inMemory, store.rate()})};
-    auto whole = readWhole(*path, progress);
-    if (!whole)
-        return {next, std::move(whole).error()};
-    return {next, Loaded(std::move(*whole))};
+    if (forClips)
+        return {next, Loaded(playableForm(*loaded))};
+    return {next, Loaded(sampledForm(*loaded, next))};
+}
+
+SampledSound SoundLoader::sampledForm(const std::shared_ptr<const media::LoadedSound>& loaded,
+                                      const Request& request) const
+{
+    auto playable = playableForm(loaded);
+    SampledSound made{{}, loaded->info.rate, {}, {}};
+    if (auto* const memory = std::get_if<engine::SoundInMemory>(&playable))
+    {
+        made.audio = std::move(*memory);
+        return made;
+    }
+    made.stream = std::get<engine::StreamedSound>(std::move(playable));
+    const auto& streamed = std::get<media::LoadedSound::Streamed>(loaded->sound);
+    for (const auto from : request.beginnings)
+    {
+        const auto known = request.there.find(from);
+        if (known != request.there.end())
+        {
+            made.beginnings.insert(*known);
+            continue;
+        }
+        const auto frames = std::clamp(loaded->frames - from, base::Frames{0}, beginningLength);
+        dsp::AudioBuffer both(2, static_cast<std::size_t>(frames.value));
+        store.read(streamed, from, both.view());
+        const auto audio = std::make_shared<dsp::AudioBuffer>(streamed.channels, both.frames());
+        dsp::copy(both.view().firstChannels(streamed.channels), audio->view());
+        made.beginnings.emplace(from, audio);
+    }
+    return made;
 }
 
 std::vector<base::SoundId> SoundLoader::takeFinished()
@@ -174,8 +185,8 @@ std::vector<base::SoundId> SoundLoader::takeFinished()
     {
         ++takenCount;
         const auto id = outcome.request.sound.id;
-        if (outcome.request.sound != requested[{id, outcome.request.use}])
-            continue; // relinked since
+        if (!outcome.request.asks(requested[{id, outcome.request.use}]))
+            continue; // relinked since, or asked for with more
         ids.push_back(id);
         take(outcome);
     }

@@ -12,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -29,18 +30,18 @@ public:
     SoundLoader(media::SoundStore& store, std::filesystem::path songFolder);
     ~SoundLoader();
 
-    /// What a sound is for: clips, at the store's rate; or samplers, whole and as its file has it.
+    /// What a sound is for: clips, at the store's rate; or samplers, as its file has it.
     enum class Use
     {
         clips,
         samplers
     };
 
-    /// The longest sound that samplers play.
-    static constexpr double longestSampled = 1200.0; // s
+    /// Loads the sound for clips, unless it is there, on its way, or failed with this very path and hash before.
+    void request(const document::Sound& sound) { request({sound, Use::clips, {}, {}}); }
 
-    /// Loads the sound, unless it is there, on its way, or failed with this very path and hash before.
-    void request(const document::Sound& sound, Use use = Use::clips);
+    /// The same for samplers. beginnings: the frames that these are to have in memory, where the sound is streamed.
+    void requestSampled(const document::Sound& sound, std::set<base::Frames> beginnings);
 
     /// The same, and once more where it failed before; for samplers too, where it was for them.
     void requestAgain(const document::Sound& sound);
@@ -64,6 +65,10 @@ private:
     {
         document::Sound sound;
         Use use = Use::clips;
+        std::set<base::Frames> beginnings;
+        std::map<base::Frames, engine::SoundInMemory> there; // those that need not be read again
+
+        bool asks(const Request& other) const { return sound == other.sound && beginnings == other.beginnings; }
     };
 
     using Loaded = std::variant<PlayableSound, SampledSound>;
@@ -74,15 +79,17 @@ private:
         base::Result<Loaded> loaded;
     };
 
+    void request(Request wanted);
     void work();
     Outcome load(const Request& request);
+    SampledSound sampledForm(const std::shared_ptr<const media::LoadedSound>& loaded, const Request& request) const;
     bool goesOn() const;
     void take(Outcome& outcome);
 
     media::SoundStore& store;
     std::filesystem::path folder;
     ReadySounds sounds;
-    std::map<std::pair<base::SoundId, Use>, document::Sound> requested;
+    std::map<std::pair<base::SoundId, Use>, Request> requested;
     std::map<base::SoundId, std::string> failed;
     std::size_t requestCount = 0;
     std::size_t takenCount = 0;

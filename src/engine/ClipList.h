@@ -18,6 +18,8 @@ struct StreamedSound
     std::uint64_t sound = 0;
     base::Frames frames;
     std::shared_ptr<const void> keep;
+
+    bool operator==(const StreamedSound&) const = default;
 };
 
 using SoundInMemory = std::shared_ptr<const dsp::AudioBuffer>;

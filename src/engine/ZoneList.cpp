@@ -8,7 +8,9 @@
 namespace engine
 {
 
-ZoneList::ZoneList(std::vector<Zone> all) : zones(std::move(all))
+ZoneList::ZoneList(std::vector<Zone> all, std::shared_ptr<rt::PageExchange> pages)
+    : zones(std::move(all)),
+      exchange(std::move(pages))
 {
     for (std::size_t key = 0; key < keyCount; ++key)
     {

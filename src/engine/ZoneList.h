@@ -50,7 +50,7 @@ struct ZoneFilter
 /// start comes in in a straight line, so that both ends meet.
 struct Zone
 {
-    SoundInMemory sound; // 1 or 2 channels
+    SoundInMemory sound; // 1 or 2 channels; of a streamed sound the frames from memoryStart on
     double rate = 48000.0;
     std::int64_t start = 0;
     std::int64_t end = 0; // above start, within the sound
@@ -72,6 +72,8 @@ struct Zone
     bool oneShot = false;                 // plays to its end, however short the note
     std::optional<ZoneEnvelope> envelope; // absent: the sampler's
     std::optional<ZoneFilter> filter;     // likewise
+    std::int64_t memoryStart = 0;         // up to start
+    std::optional<StreamedSound> rest;    // the whole sound, where what is in memory is not all of it
 
     bool operator==(const Zone&) const = default;
 };
@@ -80,7 +82,8 @@ struct Zone
 class ZoneList
 {
 public:
-    explicit ZoneList(std::vector<Zone> all);
+    /// pages: what streamed zones read through; may be null where there are none. Kept over lists.
+    explicit ZoneList(std::vector<Zone> all, std::shared_ptr<rt::PageExchange> pages = nullptr);
 
     /// Indices of the zones of a key, in order.
     std::span<const std::uint32_t> onKey(std::uint8_t key) const RT_SAFE;
@@ -90,6 +93,8 @@ public:
     /// Whether a zone plays this sound: its memory lives as long as the list.
     bool holds(const dsp::AudioBuffer* sound) const RT_SAFE;
 
+    rt::PageExchange* pages() const RT_SAFE { return exchange.get(); }
+
 private:
     static constexpr std::size_t keyCount = 128;
 
@@ -97,6 +102,7 @@ private:
     std::vector<std::uint32_t> byKey;
     std::array<std::size_t, keyCount + 1> firstOfKey{};
     std::vector<const dsp::AudioBuffer*> sounds; // sorted
+    std::shared_ptr<rt::PageExchange> exchange;
 };
 
 } // namespace engine

@@ -7,6 +7,7 @@
 #include "media/PlainReader.h"
 #include "media/SoundCache.h"
 
+#include <array>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -154,24 +155,43 @@ struct SoundStore::State
 {
     Settings settings;
     StreamReader& reader;
-    std::mutex mutex; // of entries
-    std::map<Path, std::shared_ptr<Entry>> entries;
+    std::mutex mutex;                                                        // of entries
+    std::map<std::pair<Path, std::int32_t>, std::shared_ptr<Entry>> entries; // by rate, too
     std::shared_ptr<std::atomic<std::size_t>> bytesInMemory = std::make_shared<std::atomic<std::size_t>>(0);
 
-    std::shared_ptr<Entry> entryFor(const Path& path)
+    std::shared_ptr<Entry> entryFor(const Path& path, base::SampleRate rate)
     {
         std::error_code error;
         auto name = std::filesystem::weakly_canonical(path, error);
         const std::lock_guard guard(mutex);
         std::erase_if(entries,
                       [](const auto& known) { return known.second.use_count() == 1 && known.second->isForgotten(); });
-        auto& entry = entries[error ? path : name];
+        auto& entry = entries[{error ? path : name, rate.hertz}];
         if (!entry)
             entry = std::make_shared<Entry>();
         return entry;
     }
 
-    Result<std::shared_ptr<const LoadedSound>> read(const Path& path, const FileStamp& stamp,
+    Result<std::shared_ptr<const LoadedSound>> load(const Path& path, base::SampleRate rate,
+                                                    const base::Progress& progress)
+    {
+        const auto entry = entryFor(path, rate);
+        if (!entry->enter(progress))
+            return stopped(path);
+        const std::unique_ptr<Entry, void (*)(Entry*)> inside(entry.get(), [](Entry* one) { one->leave(); });
+
+        const auto stamp = checkFile(path);
+        if (!stamp)
+            return stamp.error();
+        if (auto held = entry->held(*stamp))
+            return held;
+        auto loaded = read(path, *stamp, rate, progress);
+        if (loaded)
+            entry->remember(*stamp, *loaded);
+        return loaded;
+    }
+
+    Result<std::shared_ptr<const LoadedSound>> read(const Path& path, const FileStamp& stamp, base::SampleRate rate,
                                                     const base::Progress& progress)
     {
         auto decoder = openDecoder(path);
@@ -180,10 +200,10 @@ struct SoundStore::State
 
         auto sound = std::make_shared<LoadedSound>();
         sound->info = (*decoder)->info();
-        sound->frames = base::convert(sound->info.frames, sound->info.rate, settings.rate);
-        if (auto allotment = roomFor(*sound))
+        sound->frames = base::convert(sound->info.frames, sound->info.rate, rate);
+        if (auto allotment = roomFor(*sound, rate))
         {
-            Intake intake(std::move(*decoder), settings.rate);
+            Intake intake(std::move(*decoder), rate);
             auto audio = decodeToMemory(intake, path, std::move(allotment), progress);
             if (!audio)
                 return std::move(audio).error();
@@ -191,7 +211,7 @@ struct SoundStore::State
         }
         else
         {
-            auto stream = openStream(path, stamp, *sound, std::move(*decoder), progress);
+            auto stream = openStream(path, stamp, *sound, {std::move(*decoder), rate}, progress);
             if (!stream)
                 return std::move(stream).error();
             const int channels = (*stream)->channels();
@@ -203,9 +223,9 @@ struct SoundStore::State
     }
 
     /// Null where the sound is to be streamed.
-    std::unique_ptr<Allotment> roomFor(const LoadedSound& sound) const
+    std::unique_ptr<Allotment> roomFor(const LoadedSound& sound, base::SampleRate rate) const
     {
-        if (base::toSeconds(sound.frames, settings.rate) > settings.memorySeconds)
+        if (base::toSeconds(sound.frames, rate) > settings.memorySeconds)
             return nullptr;
         const auto channels = static_cast<std::size_t>(std::min(sound.info.channels, 2));
         auto allotment = std::make_unique<Allotment>(bytesInMemory, static_cast<std::size_t>(sound.frames.value) *
@@ -213,40 +233,47 @@ struct SoundStore::State
         return allotment->usedByAll() <= settings.memoryBytes ? std::move(allotment) : nullptr;
     }
 
-    Result<std::unique_ptr<FrameReader>> openStream(const Path& path, const FileStamp& stamp, const LoadedSound& sound,
-                                                    std::unique_ptr<Decoder> decoder, const base::Progress& progress)
+    /// What is to be streamed, and at which rate.
+    struct Wanted
     {
-        if (const auto plain = playableInPlace(path, sound.info, settings.rate))
+        std::unique_ptr<Decoder> decoder;
+        base::SampleRate rate;
+    };
+
+    Result<std::unique_ptr<FrameReader>> openStream(const Path& path, const FileStamp& stamp, const LoadedSound& sound,
+                                                    Wanted wanted, const base::Progress& progress)
+    {
+        if (const auto plain = playableInPlace(path, sound.info, wanted.rate))
             return openPlainReader(path, *plain);
-        if (sound.info.canSeek && sound.info.rate == settings.rate)
-            return openInPlace(path, sound);
+        if (sound.info.canSeek && sound.info.rate == wanted.rate)
+            return openInPlace(path, sound, wanted.rate);
 
         const auto part = [&](double from, double length)
         { return [&progress, from, length](double done) { return base::goesOn(progress, from + length * done); }; };
         const auto hash = contentHash(path, part(0.0, hashPart));
         if (!hash)
             return hash.error();
-        const auto file = decodedFile(settings.cache, *hash, settings.rate);
+        const auto file = decodedFile(settings.cache, *hash, wanted.rate);
         const int channels = std::min(sound.info.channels, 2);
-        if (auto kept = openDecodedFile(file, sound.frames, channels, settings.rate))
+        if (auto kept = openDecodedFile(file, sound.frames, channels, wanted.rate))
             return kept;
         PeakBuilder peaks(sound.info.channels);
-        Intake intake(std::move(decoder), settings.rate, &peaks);
+        Intake intake(std::move(wanted.decoder), wanted.rate, &peaks);
         const auto isKept =
             writeDecodedFile(file, intake, part(hashPart, 1.0 - hashPart), [&] { return check(path, stamp); });
         if (!isKept)
             return isKept.error().kind == ErrorKind::cancelled ? stopped(path) : isKept.error();
         (void)writePeaks(peaksFile(settings.cache, *hash), std::move(peaks).finish());
-        if (auto kept = openDecodedFile(file, sound.frames, channels, settings.rate))
+        if (auto kept = openDecodedFile(file, sound.frames, channels, wanted.rate))
             return kept;
-        return makeDecodingReader(path, sound.frames, channels, settings.rate); // nobody needs a cache
+        return makeDecodingReader(path, sound.frames, channels, wanted.rate); // nobody needs a cache
     }
 
     /// FLAC: decoded while it plays, so that an hour of it is there at once and takes no room in the cache.
-    Result<std::unique_ptr<FrameReader>> openInPlace(const Path& path, const LoadedSound& sound)
+    Result<std::unique_ptr<FrameReader>> openInPlace(const Path& path, const LoadedSound& sound, base::SampleRate rate)
     {
         const int channels = std::min(sound.info.channels, 2);
-        auto stream = makeDecodingReader(path, sound.frames, channels, settings.rate);
+        auto stream = makeDecodingReader(path, sound.frames, channels, rate);
         dsp::AudioBuffer last(channels, 1);
         if (auto whole = stream->read(sound.frames - Frames{1}, last.view()); !whole)
             return std::move(whole).error();
@@ -279,20 +306,21 @@ base::SampleRate SoundStore::rate() const
 
 Result<std::shared_ptr<const LoadedSound>> SoundStore::load(const Path& path, const base::Progress& progress)
 {
-    const auto entry = state->entryFor(path);
-    if (!entry->enter(progress))
-        return stopped(path);
-    const std::unique_ptr<Entry, void (*)(Entry*)> inside(entry.get(), [](Entry* one) { one->leave(); });
+    return state->load(path, state->settings.rate, progress);
+}
 
-    const auto stamp = checkFile(path);
-    if (!stamp)
-        return stamp.error();
-    if (auto held = entry->held(*stamp))
-        return held;
-    auto loaded = state->read(path, *stamp, progress);
-    if (loaded)
-        entry->remember(*stamp, *loaded);
-    return loaded;
+Result<std::shared_ptr<const LoadedSound>> SoundStore::loadAsItIs(const Path& path, const base::Progress& progress)
+{
+    const auto info = readInfo(path);
+    if (!info)
+        return info.error();
+    return state->load(path, info->rate, progress);
+}
+
+void SoundStore::read(const LoadedSound::Streamed& sound, Frames from, dsp::AudioView out) const
+{
+    const std::array channels{out.channel(0).data(), out.channel(1).data()};
+    state->reader.read(sound.handle.sound, from.value, channels, out.frames());
 }
 
 std::filesystem::path userCacheFolder()

@@ -13,12 +13,12 @@
 namespace media
 {
 
-/// A sound ready to be played at the store's rate, 1 or 2 channels: short ones decoded in memory, shared by all who
-/// play them; long ones streamed.
+/// A sound ready to be played, 1 or 2 channels: short ones decoded in memory, shared by all who play them; long ones
+/// streamed.
 struct LoadedSound
 {
     SoundInfo info;      // of the file
-    base::Frames frames; // at the store's rate
+    base::Frames frames; // at the rate that it was loaded at
 
     struct Streamed
     {
@@ -51,6 +51,13 @@ public:
     /// decoded once while anybody holds it.
     base::Result<std::shared_ptr<const LoadedSound>> load(const std::filesystem::path& path,
                                                           const base::Progress& progress = {});
+
+    /// The same, but not resampled.
+    base::Result<std::shared_ptr<const LoadedSound>> loadAsItIs(const std::filesystem::path& path,
+                                                                const base::Progress& progress = {});
+
+    /// Frames of a sound that is streamed, from `from` on, zeros outside of it; `out` has two channels.
+    void read(const LoadedSound::Streamed& sound, base::Frames from, dsp::AudioView out) const;
 
 private:
     struct State;

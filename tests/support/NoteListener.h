@@ -38,7 +38,7 @@ public:
 
 private:
     void parameterChanged(std::uint32_t, float, Move) RT_SAFE override {}
-    bool render(dsp::AudioView, std::size_t) RT_SAFE override { return false; }
+    bool render(rt::AudioThread&, dsp::AudioView, std::size_t) RT_SAFE override { return false; }
 
     void play(const engine::NoteEvent& event) RT_SAFE override
     {

@@ -123,7 +123,7 @@ void Instrument::renderPiece(rt::AudioThread& thread, std::size_t done, std::siz
 {
     const std::array<float*, 2> pointers{scratch[0].data(), scratch[1].data()};
     const dsp::AudioView piece(pointers, frames);
-    const bool sounds = render(piece, nextGridFrame);
+    const bool sounds = render(thread, piece, nextGridFrame);
     if (sounds && !(dsp::isFinite(piece.channel(0)) && dsp::isFinite(piece.channel(1))))
     {
         reset(thread);

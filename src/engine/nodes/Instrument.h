@@ -30,7 +30,7 @@ protected:
 
     /// Overwrites stereo audio, up to pieceFrames frames; false when there is nothing to hear, then it may leave it as
     /// it is. nextGridFrame: as SubBlock's.
-    virtual bool render(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE = 0;
+    virtual bool render(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE = 0;
 
 private:
     static constexpr std::size_t mostSustained = 256; // the first make room for more

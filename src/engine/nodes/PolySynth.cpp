@@ -81,7 +81,7 @@ bool PolySynth::sounds() RT_SAFE
     return ringing > 0 || std::ranges::any_of(voices.all(), [](const auto& block) { return block.active(); });
 }
 
-bool PolySynth::render(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
+bool PolySynth::render(rt::AudioThread&, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
 {
     bool audible = false;
     for (std::size_t done = 0; done < audio.frames();)

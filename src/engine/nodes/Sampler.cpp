@@ -12,6 +12,10 @@ namespace engine
 namespace
 {
 constexpr auto grid = static_cast<std::uint32_t>(parameterGrid);
+
+constexpr std::size_t lookEvery = 512; // frames
+constexpr double lookSeconds = 1.0;    // ahead, as far as there are pages for all voices
+constexpr std::int64_t lookStep = rt::PageExchange::pageFrames / 2;
 } // namespace
 
 const base::DeviceInfo& Sampler::description = sampler::description;
@@ -28,11 +32,36 @@ Sampler::Sampler(NodeId identity, base::SampleRate rate)
 
 void Sampler::beginBlock(rt::AudioThread& thread) RT_SAFE
 {
-    const auto view = published.update(thread);
-    if (view.now == zones)
+    if (const auto view = published.update(thread); view.now != zones)
+    {
+        zones = view.now;
+        fadeOutLost(thread);
+        if (zones->pages() != streams.exchange())
+            streams.use(zones->pages());
+    }
+    lookAhead(thread);
+}
+
+/// Wishes for what voices will need, soonest first. Their beginnings are in memory, so a new one may wait.
+void Sampler::lookAhead(rt::AudioThread& thread) RT_SAFE
+{
+    if (!streams.needsWishes() || unlooked < lookEvery)
         return;
-    zones = view.now;
-    fadeOutLost();
+    unlooked = 0;
+    std::array<const sampler::PlayHead*, 2 * voiceCount> heads;
+    std::size_t count = 0;
+    for (const auto& block : voices.all())
+        for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
+            if (block.active(lane) && block.head(lane).streams())
+                heads[count++] = &block.head(lane);
+    if (count == 0)
+        return;
+    PageWishes wishes(streams.exchange()->slots());
+    const auto ahead = static_cast<std::int64_t>(lookSeconds * patch.rate());
+    for (std::int64_t from = 0; from < ahead && !wishes.full(); from += lookStep)
+        for (const auto* head : std::span(heads).first(count))
+            head->wishFor(wishes, from, lookStep);
+    streams.fetch(thread, wishes);
 }
 
 void Sampler::reset(rt::AudioThread&) RT_SAFE
@@ -56,18 +85,19 @@ bool Sampler::sounds() RT_SAFE
     return std::ranges::any_of(voices.all(), [](const auto& block) { return block.active(); });
 }
 
-bool Sampler::render(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
+bool Sampler::render(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
 {
+    unlooked += audio.frames();
     const bool audible = tailFrames > 0 || sounds();
     if (audible)
         dsp::clear(audio);
-    renderVoices(audio, nextGridFrame);
+    renderVoices(thread, audio, nextGridFrame);
     if (tailFrames > 0)
         addTail(audio);
     return audible;
 }
 
-void Sampler::renderVoices(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
+void Sampler::renderVoices(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
 {
     for (std::size_t done = 0; done < audio.frames();)
     {
@@ -86,7 +116,8 @@ void Sampler::renderVoices(dsp::AudioView audio, std::size_t nextGridFrame) RT_S
             if (block.active())
             {
                 block.begin(patch, passed, left);
-                block.render(passed, scratch, piece.channel(0), piece.channel(1));
+                faults.lateFrames +=
+                    block.render(passed, {thread, streams}, scratch, piece.channel(0), piece.channel(1));
             }
         passed += static_cast<std::uint32_t>(frames);
         left -= std::min(left, static_cast<std::uint32_t>(frames));
@@ -134,14 +165,14 @@ void Sampler::hold() RT_SAFE
 }
 
 /// The list that was played until now is there for this block only.
-void Sampler::fadeOutLost() RT_SAFE
+void Sampler::fadeOutLost(rt::AudioThread& thread) RT_SAFE
 {
     for (auto& block : voices.all())
     {
         auto lost = block;
         bool any = false;
         for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
-            if (zones->holds(block.sound(lane)) || !block.active(lane))
+            if (zones->holds(block.head(lane).sound()) || !block.active(lane))
                 lost.stop(lane);
             else
             {
@@ -150,11 +181,11 @@ void Sampler::fadeOutLost() RT_SAFE
                 any = true;
             }
         if (any)
-            fadeOut(lost);
+            fadeOut(thread, lost);
     }
 }
 
-void Sampler::fadeOut(sampler::VoiceBlock& block) RT_SAFE
+void Sampler::fadeOut(rt::AudioThread& thread, sampler::VoiceBlock& block) RT_SAFE
 {
     const auto whole = tail.view();
     for (int c = 0; c < 2; ++c)
@@ -170,7 +201,7 @@ void Sampler::fadeOut(sampler::VoiceBlock& block) RT_SAFE
     {
         const auto frames = std::min<std::size_t>(declick - done, grid);
         const auto piece = whole.slice(done, frames);
-        block.render(passed, scratch, piece.channel(0), piece.channel(1));
+        block.render(passed, {thread, streams}, scratch, piece.channel(0), piece.channel(1));
         done += frames;
     }
 }

@@ -39,22 +39,25 @@ public:
 private:
     void parameterChanged(std::uint32_t index, float value, Move move) RT_SAFE override;
     void play(const NoteEvent& event) RT_SAFE override;
-    bool render(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE override;
+    bool render(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE override;
 
     bool sounds() RT_SAFE;
-    void renderVoices(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE;
+    void renderVoices(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE;
     void tick() RT_SAFE;
     void rest(std::size_t frames, std::size_t toGrid) RT_SAFE;
     void hold() RT_SAFE;
-    void fadeOutLost() RT_SAFE;
-    void fadeOut(sampler::VoiceBlock& block) RT_SAFE;
+    void fadeOutLost(rt::AudioThread& thread) RT_SAFE;
+    void fadeOut(rt::AudioThread& thread, sampler::VoiceBlock& block) RT_SAFE;
     void addTail(dsp::AudioView audio) RT_SAFE;
+    void lookAhead(rt::AudioThread& thread) RT_SAFE;
 
     rt::Snapshot<const ZoneList> published;
     const ZoneList* zones = nullptr;
     sampler::Patch patch;
     sampler::Voices voices;
     sampler::Scratch scratch;
+    sampler::Streams streams;
+    std::size_t unlooked = 0; // frames since the disk was last asked for what voices will need
 
     std::uint32_t passed = 0; // frames since the last tick
     std::uint32_t left = 0;   // until the next one is expected

@@ -128,7 +128,7 @@ Synthesizer::Voice& Synthesizer::freeVoice() RT_SAFE
         { return std::tuple(voice.sounds(), voice.envelope.active(), voice.envelope.value() * voice.velocity); });
 }
 
-bool Synthesizer::render(dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
+bool Synthesizer::render(rt::AudioThread&, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
 {
     const auto mix = audio.channel(0);
     bool sounds = false;

@@ -256,10 +256,12 @@ TEST(Sampler, loopsForHours)
     std::array<float, 64> left{};
     std::array<float, 64> right{};
     sampler::Stretch room{};
+    sampler::Streams streams;
+    auto thread = rt::AudioThreadSource().enter();
     for (int block = 0; block < 20000; ++block)
     {
         head.setSpeed(block < 19990 ? sampler::PlayHead::fastest : 1.0);
-        head.render(left, right, room);
+        head.render({thread, streams}, left, right, room);
     }
     for (std::size_t i = 0; i + 25 < 64; ++i)
         ASSERT_EQ(left[i], left[i + 25]) << i;

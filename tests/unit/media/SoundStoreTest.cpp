@@ -112,6 +112,31 @@ TEST_F(SoundStore, shortSoundsAreDecodedResampledAndMixedDown)
     EXPECT_EQ(filesInCache(), 0u);
 }
 
+TEST_F(SoundStore, asTheyAreSoundsKeepTheirRate)
+{
+    media::SoundStore store(settings, reader);
+    for (const std::size_t frames : {8000, 30000})
+    {
+        const auto path = make(std::to_string(frames) + ".wav", "", 2, 44100, frames);
+        const auto sound = store.loadAsItIs(path);
+        ASSERT_TRUE(sound) << sound.error().message;
+        EXPECT_EQ((*sound)->frames.value, static_cast<std::int64_t>(frames));
+        const auto whole = decoded(path);
+        const auto* memory = std::get_if<Shared>(&(*sound)->sound);
+        EXPECT_EQ(memory != nullptr, frames == 8000);
+        if (memory != nullptr)
+            expectNear((*memory)->view(), whole->view(), 0.0f);
+        else
+            expectNear(streamed(**sound).view(), whole->view(), 0.0f);
+        EXPECT_NE(*store.load(path), *sound);
+        EXPECT_EQ(*store.loadAsItIs(path), *sound);
+    }
+    const auto same = make("same.wav", "", 1, 48000, 8000);
+    const auto forClips = store.load(same);
+    EXPECT_EQ(*forClips, *store.loadAsItIs(same));
+    EXPECT_FALSE(store.loadAsItIs(folder.path() / "none.wav"));
+}
+
 TEST_F(SoundStore, memoryIsSharedOutUntilItIsSpentThenSoundsStream)
 {
     settings.memoryBytes = 2 * 8000 * sizeof(float) * 2; // two stereo sounds of 8,000 frames

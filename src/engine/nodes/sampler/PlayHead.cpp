@@ -19,7 +19,9 @@ constexpr std::int64_t longestWay = std::int64_t{1} << 24;
 
 void PlayHead::start(const Zone& zone, double speed) RT_SAFE
 {
-    source = {zone.sound.get(), zone.start, zone.end, zone.loop, zone.loopStart, zone.loopEnd, zone.crossfade};
+    source = {zone.sound.get(), zone.start,       zone.end,
+              zone.loop,        zone.loopStart,   zone.loopEnd,
+              zone.crossfade,   zone.memoryStart, zone.rest ? zone.rest->sound : 0};
     position = source.start * one;
     step = 0;
     setSpeed(speed);
@@ -64,44 +66,89 @@ PlayHead::Run PlayHead::runAt(std::int64_t frame) const RT_SAFE
     return at < fade ? Run{Kind::forwards, at, fade - at} : Run{Kind::crossfade, at, source.loopEnd - at};
 }
 
-void PlayHead::unroll(std::int64_t frame, std::size_t count, int channel, float* to) const RT_SAFE
+bool PlayHead::isInMemory(std::int64_t first, std::int64_t count) const RT_SAFE
 {
-    const auto* const samples = source.audio->view().channel(channel).data();
+    return first + count <= source.memoryStart + static_cast<std::int64_t>(source.audio->frames());
+}
+
+/// Frames of the sound as they are. False where some were late.
+bool PlayHead::copy(const SoundSource& from, std::int64_t first, int channel, std::span<float> to) const RT_SAFE
+{
+    const auto memory = source.audio->view().channel(channel);
+    const auto at = std::min(static_cast<std::size_t>(first - source.memoryStart), memory.size());
+    const auto there = std::min(to.size(), memory.size() - at);
+    std::ranges::copy(memory.subspan(at, there), to.begin());
+    const auto rest = to.subspan(there);
+    return rest.empty() ||
+           from.streams.read(from.thread, source.stream, first + static_cast<std::int64_t>(there), channel, rest);
+}
+
+/// The same in the crossfade of a loop.
+bool PlayHead::fadeOver(const SoundSource& from, std::int64_t first, int channel, std::span<float> to) const RT_SAFE
+{
     const auto length = source.loopEnd - source.loopStart;
-    for (std::size_t done = 0; done < count;)
+    const auto fade = source.loopEnd - source.crossfade;
+    bool whole = copy(from, first, channel, to);
+    std::array<float, 64> before;
+    for (std::size_t done = 0; done < to.size();)
+    {
+        const auto part = to.subspan(done, std::min(to.size() - done, before.size()));
+        const auto at = first + static_cast<std::int64_t>(done);
+        whole = copy(from, at - length, channel, std::span(before).first(part.size())) && whole;
+        for (std::size_t i = 0; i < part.size(); ++i)
+        {
+            const auto into =
+                static_cast<float>(at + static_cast<std::int64_t>(i) - fade) / static_cast<float>(source.crossfade);
+            part[i] += (before[i] - part[i]) * into;
+        }
+        done += part.size();
+    }
+    return whole;
+}
+
+bool PlayHead::unroll(const SoundSource& from, std::int64_t frame, int channel, std::span<float> to) const RT_SAFE
+{
+    bool whole = true;
+    for (std::size_t done = 0; done < to.size();)
     {
         const auto run = runAt(frame + static_cast<std::int64_t>(done));
-        const auto frames = std::min(run.count, static_cast<std::int64_t>(count - done));
-        float* const out = to + done;
+        const auto frames = std::min(run.count, static_cast<std::int64_t>(to.size() - done));
+        const auto out = to.subspan(done, static_cast<std::size_t>(frames));
         if (run.kind == Run::Kind::silence)
-            std::fill_n(out, frames, 0.0f);
+            std::ranges::fill(out, 0.0f);
         else if (run.kind == Run::Kind::forwards)
-            std::copy_n(samples + run.first, frames, out);
-        else if (run.kind == Run::Kind::backwards)
-            std::reverse_copy(samples + run.first - frames + 1, samples + run.first + 1, out);
+            whole = copy(from, run.first, channel, out) && whole;
+        else if (run.kind == Run::Kind::crossfade)
+            whole = fadeOver(from, run.first, channel, out) && whole;
         else
-            for (std::int64_t i = 0; i < frames; ++i)
-            {
-                const auto at = run.first + i;
-                const auto into =
-                    static_cast<float>(at - (source.loopEnd - source.crossfade)) / static_cast<float>(source.crossfade);
-                out[i] = samples[at] + (samples[at - length] - samples[at]) * into;
-            }
-        done += static_cast<std::size_t>(frames);
+        {
+            whole = copy(from, run.first - frames + 1, channel, out) && whole;
+            std::ranges::reverse(out);
+        }
+        done += out.size();
     }
+    return whole;
 }
 
-void PlayHead::render(std::span<float> left, std::span<float> right, Stretch& room) RT_SAFE
+std::uint32_t PlayHead::render(const SoundSource& from, std::span<float> left, std::span<float> right,
+                               Stretch& room) RT_SAFE
 {
     std::size_t done = 0;
+    std::size_t late = 0;
     while (done < left.size() && !ended())
-        done += renderSome(left.subspan(done), right.subspan(done), room);
+    {
+        const auto some = renderSome(from, left.subspan(done), right.subspan(done), room);
+        done += some.frames;
+        late += some.late ? some.frames : 0;
+    }
     std::ranges::fill(left.subspan(done), 0.0f);
     std::ranges::fill(right.subspan(done), 0.0f);
+    return static_cast<std::uint32_t>(late);
 }
 
-/// As many of the next frames as can be read in one go; how many that is.
-std::size_t PlayHead::renderSome(std::span<float> left, std::span<float> right, Stretch& room) RT_SAFE
+/// As many of the next frames as can be read in one go.
+PlayHead::Some PlayHead::renderSome(const SoundSource& from, std::span<float> left, std::span<float> right,
+                                    Stretch& room) RT_SAFE
 {
     const auto taps = static_cast<std::int64_t>(kernel->taps);
     const auto first = (position >> 32) - static_cast<std::int64_t>(kernel->before());
@@ -110,25 +157,33 @@ std::size_t PlayHead::renderSome(std::span<float> left, std::span<float> right, 
     { return samples < taps ? 0 : ((samples - taps + 1) * one - 1 - fraction) / step + 1; };
 
     auto count = std::min(static_cast<std::int64_t>(left.size()), framesLeft);
+    const auto needed = [&](std::int64_t frames) { return ((fraction + (frames - 1) * step) >> 32) + taps; };
     const auto run = runAt(first);
-    const auto direct = run.kind == Run::Kind::forwards ? fitting(run.count) : 0;
-    count = std::min(count, direct > 0 ? direct : fitting(static_cast<std::int64_t>(room[0].size())));
+    auto direct = run.kind == Run::Kind::forwards ? std::min(count, fitting(run.count)) : 0;
+    if (direct > 0 && !isInMemory(run.first, needed(direct)))
+        direct = 0;
+    count = direct > 0 ? direct : std::min(count, fitting(static_cast<std::int64_t>(room[0].size())));
     const auto frames = static_cast<std::size_t>(count);
-    const auto needed = static_cast<std::size_t>(((fraction + (count - 1) * step) >> 32) + taps);
+    const auto samples = static_cast<std::size_t>(needed(count));
 
     const bool stereo = source.audio->channels() > 1;
-    std::array<std::span<const float>, 2> from{};
+    std::array<std::span<const float>, 2> read{};
+    bool whole = true;
     for (std::size_t c = 0; c < (stereo ? 2 : 1); ++c)
+    {
+        const auto channel = static_cast<int>(c);
         if (direct > 0)
-            from[c] =
-                source.audio->view().channel(static_cast<int>(c)).subspan(static_cast<std::size_t>(run.first), needed);
+            read[c] = source.audio->view().channel(channel).subspan(
+                static_cast<std::size_t>(run.first - source.memoryStart), samples);
         else
         {
-            unroll(first, needed, static_cast<int>(c), room[c].data());
-            from[c] = std::span(room[c]).first(needed);
+            const auto to = std::span(room[c]).first(samples);
+            whole = unroll(from, first, channel, to) && whole;
+            read[c] = to;
         }
-    dsp::interpolate(*kernel, {static_cast<std::uint64_t>(fraction), static_cast<std::uint64_t>(step)}, from[0],
-                     from[1], left.first(frames), right.first(frames));
+    }
+    dsp::interpolate(*kernel, {static_cast<std::uint64_t>(fraction), static_cast<std::uint64_t>(step)}, read[0],
+                     read[1], left.first(frames), right.first(frames));
     if (!stereo)
         std::ranges::copy(left.first(frames), right.begin());
 
@@ -136,7 +191,46 @@ std::size_t PlayHead::renderSome(std::span<float> left, std::span<float> right, 
     if (framesLeft != endless)
         framesLeft -= count;
     wrap();
-    return frames;
+    return {frames, !whole};
+}
+
+void PlayHead::wishFor(PageWishes& wishes, std::int64_t from, std::int64_t count) const RT_SAFE
+{
+    const auto taps = static_cast<std::int64_t>(kernel->taps);
+    const auto now = position >> 32;
+    auto end = ((position + (from + count) * step) >> 32) + taps;
+    if (source.loop != ZoneLoop::off)
+        end = std::min(end, std::max(now, source.loopEnd) + source.round() + taps);
+    for (auto at = std::max(((position + from * step) >> 32) - taps, source.start); at < end;)
+    {
+        const auto run = runAt(at);
+        const auto frames = std::min(run.count, end - at);
+        if (run.kind == Run::Kind::silence || !wishForRun(wishes, run, frames))
+            return;
+        at += frames;
+    }
+}
+
+/// False when no more wishes fit.
+bool PlayHead::wishForRun(PageWishes& wishes, const Run& run, std::int64_t count) const RT_SAFE
+{
+    const auto first = run.kind == Run::Kind::backwards ? run.first - count + 1 : run.first;
+    if (run.kind == Run::Kind::crossfade && !wishForFrames(wishes, first - source.loopEnd + source.loopStart, count))
+        return false;
+    return wishForFrames(wishes, first, count);
+}
+
+bool PlayHead::wishForFrames(PageWishes& wishes, std::int64_t first, std::int64_t count) const RT_SAFE
+{
+    if (isInMemory(first, count))
+        return true;
+    constexpr std::int64_t pageFrames = rt::PageExchange::pageFrames;
+    const auto inMemory = source.memoryStart + static_cast<std::int64_t>(source.audio->frames());
+    const auto last = (first + count - 1) / pageFrames;
+    for (auto page = std::max(first, inMemory) / pageFrames; page <= last; ++page)
+        if (!wishes.add(source.stream, page))
+            return false;
+    return true;
 }
 
 /// Whole rounds of the loop change nothing, as long as the way before is one of the loop, too.
@@ -145,9 +239,8 @@ void PlayHead::wrap() RT_SAFE
     const auto past = (position >> 32) - source.loopEnd;
     if (source.loop == ZoneLoop::off || past < longestWay)
         return;
-    const auto round = (source.loopEnd - source.loopStart) * (source.loop == ZoneLoop::pingPong ? 2 : 1);
     constexpr auto kept = static_cast<std::int64_t>(dsp::SincBank::mostTaps);
-    position -= (past - kept) / round * round * one;
+    position -= (past - kept) / source.round() * source.round() * one;
 }
 
 } // namespace engine::sampler

@@ -179,8 +179,9 @@ DSP_KERNEL void VoiceBlock::moveFilter(const Patch& patch, const Turn& turn) RT_
 }
 
 /// Into the lanes. A voice whose sound has ended ends.
-void VoiceBlock::readSounds(std::size_t frames, Scratch& scratch) RT_SAFE
+std::uint32_t VoiceBlock::readSounds(std::size_t frames, const SoundSource& from, Scratch& scratch) RT_SAFE
 {
+    std::uint32_t late = 0;
     const auto left = std::span(scratch.voice[0]).first(frames);
     const auto right = std::span(scratch.voice[1]).first(frames);
     std::fill_n(scratch.left.begin(), frames, Floats{});
@@ -189,7 +190,7 @@ void VoiceBlock::readSounds(std::size_t frames, Scratch& scratch) RT_SAFE
     {
         if (!active(lane))
             continue;
-        voices[lane].head.render(left, right, scratch.stretch);
+        late += voices[lane].head.render(from, left, right, scratch.stretch);
         auto* const toLeft = reinterpret_cast<float*>(scratch.left.data()) + lane;
         auto* const toRight = reinterpret_cast<float*>(scratch.right.data()) + lane;
         for (std::size_t i = 0; i < frames; ++i)
@@ -198,13 +199,15 @@ void VoiceBlock::readSounds(std::size_t frames, Scratch& scratch) RT_SAFE
             toRight[i * dsp::laneCount] = right[i];
         }
     }
+    return late;
 }
 
-void VoiceBlock::render(std::uint32_t passed, Scratch& scratch, std::span<float> left, std::span<float> right) RT_SAFE
+std::uint32_t VoiceBlock::render(std::uint32_t passed, const SoundSource& from, Scratch& scratch, std::span<float> left,
+                                 std::span<float> right) RT_SAFE
 {
     const auto frames = left.size();
     const dsp::TickFrames ticks{static_cast<float>(passed), frames};
-    readSounds(frames, scratch);
+    const auto late = readSounds(frames, from, scratch);
     const auto toLeft = std::span(scratch.left).first(frames);
     const auto toRight = std::span(scratch.right).first(frames);
     dsp::filter(filter, filterStates, ticks, toLeft, toRight);
@@ -216,6 +219,7 @@ void VoiceBlock::render(std::uint32_t passed, Scratch& scratch, std::span<float>
     for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
         if (active(lane) && voices[lane].head.ended())
             amp.stop(lane);
+    return late;
 }
 
 } // namespace engine::sampler

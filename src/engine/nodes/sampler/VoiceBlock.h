@@ -47,7 +47,7 @@ public:
     std::uint64_t note(std::size_t lane) const RT_SAFE { return voices[lane].note; }
     std::uint64_t age(std::size_t lane) const RT_SAFE { return voices[lane].age; }
     std::uint32_t choke(std::size_t lane) const RT_SAFE { return voices[lane].choke; }
-    const dsp::AudioBuffer* sound(std::size_t lane) const RT_SAFE { return voices[lane].head.sound(); }
+    const PlayHead& head(std::size_t lane) const RT_SAFE { return voices[lane].head; }
     float loudness(std::size_t lane) const RT_SAFE { return amp.value(lane) * loud[lane]; }
 
     void start(std::size_t lane, const VoiceStart& voice, const Zone& zone, const Patch& patch) RT_SAFE;
@@ -69,8 +69,10 @@ public:
     /// All that moves stays what it is.
     void hold(std::uint32_t passed) RT_SAFE;
 
-    /// Adds frames, up to the grid, of which `passed` came since the last tick.
-    void render(std::uint32_t passed, Scratch& scratch, std::span<float> left, std::span<float> right) RT_SAFE;
+    /// Adds frames, up to the grid, of which `passed` came since the last tick. Answers how many frames of voices lack
+    /// something, as the disk was late.
+    std::uint32_t render(std::uint32_t passed, const SoundSource& from, Scratch& scratch, std::span<float> left,
+                         std::span<float> right) RT_SAFE;
 
 private:
     /// How one tick of the grid follows another: as poly's.
@@ -101,7 +103,7 @@ private:
     void move(const Patch& patch, const Turn& turn) RT_SAFE;
     void moveFilter(const Patch& patch, const Turn& turn) RT_SAFE;
     void setSpeed(std::size_t lane, const Patch& patch) RT_SAFE;
-    void readSounds(std::size_t frames, Scratch& scratch) RT_SAFE;
+    std::uint32_t readSounds(std::size_t frames, const SoundSource& from, Scratch& scratch) RT_SAFE;
 
     std::array<Voice, dsp::laneCount> voices{};
     dsp::Floats pitch{};
