@@ -5,6 +5,7 @@
 #include "document/EditJson.h"
 #include "document/Find.h"
 #include "document/Ids.h"
+#include "document/LoneClips.h"
 #include "document/SongCheck.h"
 #include "document/SongJson.h"
 #include "document/SqliteStore.h"
@@ -46,23 +47,32 @@ void takeBack(Song& song, const std::vector<Edit>& inverse, std::uint64_t lastId
     song.lastId = lastId;
 }
 
+/// Whether edits are done for the first time, with what follows from them, or as they are kept with that.
+enum class Follows
+{
+    yes,
+    no
+};
+
 /// All edits or none.
-base::Result<Done> perform(Song& song, std::vector<Edit> edits, Ids ids)
+base::Result<Done> perform(Song& song, std::vector<Edit> edits, Ids ids, Follows follows)
 {
     const auto lastId = song.lastId;
     Done done{std::move(edits), {}, {}};
     std::optional<base::Error> error;
-    for (auto& edit : done.edits)
+    for (std::size_t i = 0; i < done.edits.size(); ++i)
     {
         ids.last = std::max(ids.last, song.lastId);
-        giveIds(edit, ids);
-        auto inverse = apply(edit, song, done.touched);
+        giveIds(done.edits[i], ids);
+        auto inverse = apply(done.edits[i], song, done.touched);
         if (!inverse)
         {
             error = inverse.error();
             break;
         }
         std::move(inverse->rbegin(), inverse->rend(), std::back_inserter(done.inverse));
+        if (i + 1 == done.edits.size() && std::exchange(follows, Follows::no) == Follows::yes)
+            std::ranges::move(unlinkingOfLoneClips(song, done.inverse), std::back_inserter(done.edits));
     }
     std::ranges::reverse(done.inverse);
     if (!error)
@@ -72,11 +82,11 @@ base::Result<Done> perform(Song& song, std::vector<Edit> edits, Ids ids)
 }
 
 /// Does edits in memory and then, with `store`, on disk; on failure in neither.
-base::Result<Touched> performAndStore(Song& song, std::vector<Edit> edits, Ids ids,
+base::Result<Touched> performAndStore(Song& song, std::vector<Edit> edits, Ids ids, Follows follows,
                                       const std::function<base::Result<void>(const Done&)>& store)
 {
     const auto lastId = song.lastId;
-    auto done = perform(song, std::move(edits), ids);
+    auto done = perform(song, std::move(edits), ids, follows);
     if (!done)
         return done.error();
     if (const auto stored = store(*done); !stored)
@@ -158,7 +168,7 @@ base::Result<Touched> Document::apply(const Transaction& transaction)
     if (const auto trouble = checkText(transaction.name, nameRange))
         return invalid("the name of a gesture " + trouble->reason);
     auto done = performAndStore(
-        state->song, transaction.edits, {state->lastHandedOut},
+        state->song, transaction.edits, {state->lastHandedOut}, Follows::yes,
         [&](const Done& all)
         {
             return state->store.add(state->song, all.touched,
@@ -187,7 +197,7 @@ base::Result<void> Document::check(const Transaction& transaction) const
     if (const auto& possible = editable(); !possible)
         return possible;
     const auto lastId = state->song.lastId;
-    const auto done = perform(state->song, transaction.edits, {state->lastHandedOut});
+    const auto done = perform(state->song, transaction.edits, {state->lastHandedOut}, Follows::yes);
     if (!done)
         return done.error();
     takeBack(state->song, done->inverse, lastId);
@@ -232,7 +242,7 @@ base::Result<Touched> Document::repeat(const StoredGesture& gesture, bool back)
     auto edits = readStoredEdits(back ? gesture.inverse : gesture.edits);
     if (!edits)
         return cannot(what, gesture, edits.error());
-    auto done = performAndStore(state->song, *std::move(edits), {},
+    auto done = performAndStore(state->song, *std::move(edits), {}, Follows::no,
                                 [&](const Done& all)
                                 { return state->store.mark(state->song, all.touched, gesture.number, back); });
     if (!done)

@@ -4,7 +4,8 @@
 #include "document/Song.h"
 #include "document/Touched.h"
 
-/// Clips of notes that name the same pattern are linked: their notes and lanes, with the notes' ids, are the same.
+/// Clips of notes that name the same pattern are linked: their notes and lanes, with the notes' ids, are the same. When
+/// a gesture leaves one of them alone, it is linked no more.
 namespace document
 {
 

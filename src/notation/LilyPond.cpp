@@ -35,13 +35,15 @@ std::string toneText(const Tone& tone, int fifths)
 
 std::string elementText(const Element& element, int fifths)
 {
-    std::string text = element.beginsTriplet ? "\\tuplet 3/2 { " : "";
+    std::string text = !element.beginsTuplet                    ? ""
+                       : element.value.tuplet == Tuplet::duplet ? "\\tuplet 2/3 { "
+                                                                : "\\tuplet 3/2 { ";
     std::string chord;
     for (const auto& tone : element.tones)
         chord += (chord.empty() ? "" : " ") + toneText(tone, fifths);
     text += chord.empty() ? "r" : "<" + chord + ">";
     text += std::to_string(element.value.part) + (element.value.dotted ? "." : "");
-    return text + (element.endsTriplet ? " } " : " ");
+    return text + (element.endsTuplet ? " } " : " ");
 }
 
 /// All of a measure: "1*3/4".
@@ -69,7 +71,7 @@ std::string measureText(const Score& score, const Staff& staff, std::size_t inde
 
 std::string staffText(const Score& score, const Staff& staff)
 {
-    const auto tonic = spelled((score.fifths * 7 % 12 + 12) % 12, score.fifths);
+    const auto tonic = spelled(tonicOf(score.fifths, score.isMinor), score.fifths);
     std::size_t voices = 1;
     for (const auto& measure : staff.measures)
         voices = std::max(voices, measure.size());
@@ -79,7 +81,8 @@ std::string staffText(const Score& score, const Staff& staff)
         text += "\\new Voice {\n";
         if (voice == 0)
             text += std::string("\\clef ") + (staff.clef == Clef::treble ? "treble" : "bass") + " \\key " +
-                    noteName(tonic) + " \\major \\numericTimeSignature \\set Score.currentBarNumber = #" +
+                    noteName(tonic) + (score.isMinor ? " \\minor" : " \\major") +
+                    " \\numericTimeSignature \\set Score.currentBarNumber = #" +
                     std::to_string(score.measures.front().bar) + "\n";
         for (std::size_t i = 0; i < score.measures.size(); ++i)
             text += measureText(score, staff, i, voice);

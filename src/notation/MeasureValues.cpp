@@ -11,26 +11,28 @@ namespace
 {
 
 constexpr std::int64_t thirtySecond = 120;
+constexpr std::int64_t eighth = 480;
 constexpr std::int64_t quarter = 960;
-constexpr std::int64_t tripletEighth = 320;
+constexpr std::int64_t tripletSixteenth = 160;
 
-constexpr std::array<Value, 10> values{{{1, false, false},
-                                        {2, true, false},
-                                        {2, false, false},
-                                        {4, true, false},
-                                        {4, false, false},
-                                        {8, true, false},
-                                        {8, false, false},
-                                        {16, true, false},
-                                        {16, false, false},
-                                        {32, false, false}}}; // the longest first
+constexpr std::array<Value, 10> values{{{1, false},
+                                        {2, true},
+                                        {2, false},
+                                        {4, true},
+                                        {4, false},
+                                        {8, true},
+                                        {8, false},
+                                        {16, true},
+                                        {16, false},
+                                        {32, false}}}; // the longest first
 
-/// A quarter, an eighth or a sixteenth of a triplet, none of which hides where the eighths of it are.
-Value inTriplet(std::int64_t at, std::int64_t length)
+/// A quarter, an eighth or a sixteenth of a triplet, none of which hides where the eighths of a quarter's are.
+Value inTriplet(std::int64_t at, std::int64_t length, std::int64_t cell)
 {
-    if (at % tripletEighth != 0 || length < tripletEighth)
-        return {16, false, true};
-    return length < 2 * tripletEighth ? Value{8, false, true} : Value{4, false, true};
+    constexpr auto tripletEighth = 2 * tripletSixteenth;
+    if (length < tripletEighth || (cell == quarter && at % tripletEighth != 0))
+        return {16, false, Tuplet::triplet};
+    return {length < 2 * tripletEighth ? 8 : 4, false, Tuplet::triplet};
 }
 
 } // namespace
@@ -38,36 +40,54 @@ Value inTriplet(std::int64_t at, std::int64_t length)
 std::int64_t ticksOf(Value value)
 {
     const auto plain = base::ticksPerBeat * 4 / value.part;
-    return (value.dotted ? plain * 3 / 2 : plain) * (value.inTriplet ? 2 : 3) / 3;
+    const auto written = value.dotted ? plain * 3 / 2 : plain;
+    return value.tuplet == Tuplet::triplet  ? written * 2 / 3
+           : value.tuplet == Tuplet::duplet ? written * 3 / 2
+                                            : written;
+}
+
+std::int64_t tripletCell(const document::MeterChange& meter)
+{
+    return meter.denominator <= 4 ? quarter : meter.denominator == 8 ? eighth : 0;
 }
 
 MeasureValues::MeasureValues(const document::MeterChange& meter, const std::set<std::int64_t>& bounds)
-    : isCompound(meter.denominator >= 8 && meter.numerator > 3 && meter.numerator % 3 == 0)
+    : isCompound(meter.denominator >= 8 && meter.numerator > 3 && meter.numerator % 3 == 0),
+      cell(tripletCell(meter))
 {
     beat = ticksABeat(meter).value * (isCompound ? 3 : 1);
     for (const auto bound : bounds)
-        if (bound % thirtySecond != 0)
-            triplets.insert(bound / quarter * quarter);
+        if (cell > 0 && bound % thirtySecond != 0)
+            tuplets.emplace(bound / cell * cell, Tuplet::triplet);
+    if (!isCompound)
+        return;
+    for (auto first = bounds.begin(); first != bounds.end(); ++first)
+        if (const auto second = std::next(first), third = second == bounds.end() ? second : std::next(second);
+            third != bounds.end() && *first % beat == 0 && *second == *first + beat / 2 && *third == *first + beat)
+            tuplets.emplace(*first, Tuplet::duplet);
 }
 
 std::vector<MeasureValues::Piece> MeasureValues::pieces(std::int64_t from, std::int64_t to) const
 {
     std::vector<Piece> found;
     for (auto at = from; at < to; at += ticksOf(found.back().value))
-    {
-        const auto cell = at / quarter * quarter;
-        if (triplets.contains(cell))
-        {
-            const auto value = inTriplet(at - cell, std::min(to, cell + quarter) - at);
-            found.push_back({at, value, at == cell, at + ticksOf(value) == cell + quarter});
-        }
-        else
-        {
-            const auto next = triplets.upper_bound(at);
-            found.push_back({at, straight(at, (next == triplets.end() ? to : std::min(to, *next)) - at)});
-        }
-    }
+        found.push_back(piece(at, to));
     return found;
+}
+
+MeasureValues::Piece MeasureValues::piece(std::int64_t at, std::int64_t to) const
+{
+    const auto next = tuplets.upper_bound(at);
+    const auto until = next == tuplets.end() ? to : std::min(to, next->first);
+    if (next == tuplets.begin())
+        return {at, straight(at, until - at)};
+    const auto [start, kind] = *std::prev(next);
+    const auto end = start + (kind == Tuplet::duplet ? beat : cell);
+    if (at >= end)
+        return {at, straight(at, until - at)};
+    const auto value = kind == Tuplet::duplet ? Value{static_cast<int>(4 * quarter * 3 / beat), false, kind}
+                                              : inTriplet(at - start, std::min(to, end) - at, cell);
+    return {at, value, at == start, at + ticksOf(value) == end};
 }
 
 /// The longest value that fits: from a beat over whole beats or one and a half, else up to the next beat.

@@ -2,10 +2,14 @@
 #pragma once
 #include "notation/Score.h"
 
+#include <map>
 #include <set>
 
 namespace notation
 {
+
+/// What may be a triplet in such a meter, in ticks: a quarter, in eighths an eighth; 0 for nothing.
+std::int64_t tripletCell(const document::MeterChange& meter);
 
 /// How stretches of one voice in one measure are cut into note values. Times are ticks from the start of the measure.
 class MeasureValues
@@ -15,8 +19,8 @@ public:
     {
         std::int64_t at = 0;
         Value value;
-        bool beginsTriplet = false;
-        bool endsTriplet = false;
+        bool beginsTuplet = false;
+        bool endsTuplet = false;
     };
 
     /// bounds: where anything begins or ends in the voice, on the grid of written().
@@ -26,11 +30,13 @@ public:
     std::vector<Piece> pieces(std::int64_t from, std::int64_t to) const;
 
 private:
+    Piece piece(std::int64_t at, std::int64_t to) const;
     Value straight(std::int64_t at, std::int64_t length) const;
 
     std::int64_t beat = 960;
-    bool isCompound = false;         // beats of three
-    std::set<std::int64_t> triplets; // the quarters that are
+    bool isCompound = false;                // beats of three
+    std::int64_t cell = 0;                  // what may be a triplet
+    std::map<std::int64_t, Tuplet> tuplets; // by their starts: cells of triplets, beats of duplets
 };
 
 } // namespace notation

@@ -90,9 +90,9 @@ void addNotations(pugi::xml_node note, const Element& element, const Tone* tone,
         add(notations, "tied").append_attribute("type") = "stop";
     if (tone != nullptr && tone->tiedOn)
         add(notations, "tied").append_attribute("type") = "start";
-    if (isFirst && element.beginsTriplet)
+    if (isFirst && element.beginsTuplet)
         add(notations, "tuplet").append_attribute("type") = "start";
-    if (isFirst && element.endsTriplet)
+    if (isFirst && element.endsTuplet)
         add(notations, "tuplet").append_attribute("type") = "stop";
     if (!notations.first_child())
         note.remove_child(notations);
@@ -118,11 +118,12 @@ void addNote(pugi::xml_node measure, const Element& element, const Tone* tone, b
     add(note, "type", typeOf(element.value.part));
     if (element.value.dotted)
         add(note, "dot");
-    if (element.value.inTriplet)
+    if (element.value.tuplet != Tuplet::none)
     {
+        const bool isTriplet = element.value.tuplet == Tuplet::triplet;
         auto change = add(note, "time-modification");
-        add(change, "actual-notes", 3);
-        add(change, "normal-notes", 2);
+        add(change, "actual-notes", isTriplet ? 3 : 2);
+        add(change, "normal-notes", isTriplet ? 2 : 3);
     }
     if (place.hasStaves)
         add(note, "staff", place.staff);
@@ -153,7 +154,9 @@ void addAttributes(pugi::xml_node node, const Score& score, const Part& part, st
     if (index == 0)
     {
         add(attributes, "divisions", base::ticksPerBeat / ticksADivision);
-        add(add(attributes, "key"), "fifths", score.fifths);
+        auto key = add(attributes, "key");
+        add(key, "fifths", score.fifths);
+        add(key, "mode", score.isMinor ? "minor" : "major");
     }
     auto time = add(attributes, "time");
     add(time, "beats", measure.meter.numerator);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 
 namespace notation
@@ -111,7 +112,7 @@ Voice voiceIn(const Measure& measure, const std::vector<const PlayedNote*>& note
     for (auto bound = bounds.begin(); std::next(bound) != bounds.end(); ++bound)
         for (const auto& piece : cutting.pieces(*bound, *std::next(bound)))
         {
-            Element element{piece.value, {}, piece.beginsTriplet, piece.endsTriplet};
+            Element element{piece.value, {}, piece.beginsTuplet, piece.endsTuplet};
             const auto from = measure.start + base::SongTicks{piece.at};
             const auto to = from + base::SongTicks{ticksOf(piece.value)};
             for (const auto* note : notes)
@@ -159,6 +160,22 @@ Part partOf(std::string name, const Notes& notes, const std::vector<Measure>& me
     return part;
 }
 
+/// The lowest of the notes that begin first, and of those that end last.
+std::vector<int> outerBasses(const std::vector<Notes>& parts)
+{
+    std::optional<PlayedNote> first;
+    std::optional<PlayedNote> last;
+    for (const auto& notes : parts)
+        for (const auto& note : notes)
+        {
+            if (!first || std::tuple(note.start, note.pitch) < std::tuple(first->start, first->pitch))
+                first = note;
+            if (!last || std::tuple(-note.end, note.pitch) < std::tuple(-last->end, last->pitch))
+                last = note;
+        }
+    return first ? std::vector{first->pitch, last->pitch} : std::vector<int>();
+}
+
 } // namespace
 
 Score makeScore(const std::vector<PlayedPart>& parts, const document::TempoMap& tempo, const Extent& extent)
@@ -185,6 +202,7 @@ Score makeScore(const std::vector<PlayedPart>& parts, const document::TempoMap& 
         }
     }
     score.fifths = keyOf(weights);
+    score.isMinor = isMinor(weights, score.fifths, outerBasses(all));
     for (std::size_t i = 0; i < parts.size(); ++i)
         score.parts.push_back(partOf(parts[i].name, all[i], score.measures));
     return score;

@@ -25,12 +25,20 @@ struct PlayedPart
     std::vector<PlayedNote> notes; // in any order
 };
 
+/// Notes that fill another time than they are written with.
+enum class Tuplet
+{
+    none,
+    triplet, // three in the time of two
+    duplet   // two in the time of three
+};
+
 /// How long a note or a rest is written.
 struct Value
 {
     int part = 4; // of a whole note: 1, 2, 4, 8, 16 or 32
     bool dotted = false;
-    bool inTriplet = false; // three in the time of two
+    Tuplet tuplet = Tuplet::none;
     bool operator==(const Value&) const = default;
 };
 std::int64_t ticksOf(Value value);
@@ -47,8 +55,8 @@ struct Element
 {
     Value value;
     std::vector<Tone> tones; // from the lowest up; none for a rest
-    bool beginsTriplet = false;
-    bool endsTriplet = false;
+    bool beginsTuplet = false;
+    bool endsTuplet = false;
 };
 
 /// One behind the other they fill the measure; none where the voice has no note in it.
@@ -84,10 +92,11 @@ struct Part
 
 struct Score
 {
-    int fifths = 0; // of its key: -5 (D flat) to 6 (F sharp), 0 is C
+    int fifths = 0; // of its key signature: -5 (D flat major) to 6 (F sharp major), 0 is C major
     std::vector<Measure> measures;
     std::vector<Part> parts;
     std::int64_t barsLeft = 0; // that were left out at the end
+    bool isMinor = false;      // its key is the relative minor
 };
 
 /// What of the song is written.
@@ -100,7 +109,7 @@ struct Extent
 };
 
 /// The notes as they are written, in order of start, then pitch: on a grid of 32nds, or of sixteenths of a triplet in
-/// quarters whose notes fall on those, but in meters of eighths and less. None is shorter than a step of that grid;
+/// quarters, or in eighths in meters of those, whose notes fall on them. None is shorter than a step of that grid;
 /// where one begins on a key that sounds, the one before ends; of two that begin there, the longer stays.
 std::vector<PlayedNote> written(std::vector<PlayedNote> notes, const document::TempoMap& tempo);
 

@@ -39,6 +39,24 @@ int keyOf(const PitchWeights& weights)
     return best;
 }
 
+int tonicOf(int fifths, bool isMinor)
+{
+    return ((fifths + (isMinor ? 3 : 0)) * 7 % 12 + 12) % 12;
+}
+
+bool isMinor(const PitchWeights& weights, int fifths, const std::vector<int>& basses)
+{
+    const int major = tonicOf(fifths, false);
+    const int minor = tonicOf(fifths, true);
+    std::ptrdiff_t votes = 0;
+    for (const int bass : basses)
+        votes += bass % 12 == minor ? 1 : bass % 12 == major ? -1 : 0;
+    if (votes != 0)
+        return votes > 0;
+    const auto weight = [&](int above) { return weights[static_cast<std::size_t>((major + above) % 12)]; };
+    return weight(9) + weight(8) > weight(7) + clearly;
+}
+
 Spelling spelled(int pitch, int fifths)
 {
     const int lowest = fifths - 3;

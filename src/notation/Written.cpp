@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Played notes onto the grid that can be written.
+#include "notation/MeasureValues.h"
 #include "notation/Score.h"
 
 #include <algorithm>
@@ -15,14 +16,13 @@ namespace
 
 constexpr std::int64_t thirtySecond = 120; // ticks
 constexpr std::int64_t tripletStep = 160;  // a sixteenth of a triplet
-constexpr std::int64_t quarter = 960;
 
 std::int64_t nearest(std::int64_t at, std::int64_t step)
 {
     return (at + step / 2) / step * step;
 }
 
-/// The quarters in which notes fall on triplets, and what that makes of a time.
+/// The quarters or eighths in which notes fall on triplets, and what that makes of a time.
 class Grid
 {
 public:
@@ -50,21 +50,23 @@ private:
         std::int64_t fromTriplet = 0;
     };
 
-    /// Of the bar that it lies in, or of the quarter where the meter has whole ones.
+    /// Of the bar that it lies in, or of what may be a triplet in it.
     std::int64_t cellAt(std::int64_t at) const
     {
         const auto place = tempo.barBeatTick(base::SongTicks{at});
         const auto bar = tempo.ticks(document::BarBeatTick{place.bar, 1, 0}).value;
-        return hasQuarters(place.bar) ? bar + (at - bar) / quarter * quarter : bar;
+        const auto cell = cellIn(place.bar);
+        return cell > 0 ? bar + (at - bar) / cell * cell : bar;
     }
 
-    bool hasQuarters(std::int64_t bar) const
+    /// How long what may be a triplet is; 0 for none.
+    std::int64_t cellIn(std::int64_t bar) const
     {
         auto meter = tempo.meters.front();
         for (const auto& change : tempo.meters)
             if (change.bar <= bar)
                 meter = change;
-        return meter.denominator <= 4;
+        return tripletCell(meter);
     }
 
     std::int64_t step(std::int64_t cell) const
@@ -79,7 +81,7 @@ private:
     {
         const auto cell = cellAt(at);
         const auto in = at - cell;
-        if (!hasQuarters(tempo.barBeatTick(base::SongTicks{at}).bar) ||
+        if (cellIn(tempo.barBeatTick(base::SongTicks{at}).bar) == 0 ||
             (isEnd && (in % tripletStep != 0 || in % thirtySecond == 0)))
             return;
         cells[cell].fromStraight += std::abs(in - nearest(in, thirtySecond));

@@ -183,6 +183,35 @@ TEST_F(Lanes, LinkedClipsShareWhatIsDoneToTheirNotes)
     apply(R"({"edit": "removeTrack", "track": 7})");
 }
 
+/// The mark of the pattern goes with the last partner, and comes back with it.
+TEST_F(Lanes, AClipThatIsLeftAloneIsLinkedNoMore)
+{
+    const auto before = document.song();
+    apply(R"({"edit": "linkClip", "clip": 10, "track": 19, "start": "9.1.0", "newClip": 600})");
+    apply(R"({"edit": "linkClip", "clip": 10, "track": 19, "start": "12.1.0", "newClip": 601})");
+    const auto pattern = content(10).pattern;
+    apply(R"({"edit": "removeClip", "clip": 601})");
+    EXPECT_EQ(content(10).pattern, pattern) << "it has a partner still";
+    const auto linked = document.song();
+    for (const auto* const gone : {R"({"edit": "removeClip", "clip": 600})", R"({"edit": "removeTrack", "track": 19})",
+                                   R"({"edit": "makeUnique", "clip": 600})"})
+    {
+        SCOPED_TRACE(gone);
+        apply(gone);
+        EXPECT_FALSE(content(10).pattern);
+        EXPECT_EQ(content(10).notes, std::get<NoteContent>(linked.find(ClipId{10})->content).notes);
+        const auto alone = document.song();
+        ASSERT_TRUE(document.undo());
+        EXPECT_TRUE(document.song() == linked) << "both marks are back";
+        ASSERT_TRUE(document.redo());
+        EXPECT_TRUE(document.song() == alone);
+        ASSERT_TRUE(document.undo());
+    }
+    for (int i = 0; i < 3; ++i)
+        ASSERT_TRUE(document.undo());
+    EXPECT_TRUE(document.song() == before);
+}
+
 TEST_F(Lanes, LinkedClipsTouchAllTheirTracks)
 {
     apply(R"({"edit": "linkClip", "clip": 10, "track": 19, "start": "9.1.0", "newClip": 600})");

@@ -36,19 +36,22 @@ Score scoreOf(std::vector<PlayedNote> notes, const TempoMap& tempo = {}, const n
     return notation::makeScore({{"Keys", std::move(notes)}}, tempo, extent);
 }
 
-/// A voice in letters: "4.c'~" would take a reader; so value, dot, t for a triplet, pitches, ~ where one is tied on.
+/// A voice in letters: "4.c'~" would take a reader; so value, dot, t for a triplet, d for a duplet, pitches, ~ where
+/// one is tied on.
 std::string textOf(const notation::Voice& voice)
 {
     std::string text;
     for (const auto& element : voice)
     {
         text += text.empty() ? "" : " ";
-        text += element.beginsTriplet ? "[" : "";
+        text += element.beginsTuplet ? "[" : "";
         text += std::to_string(element.value.part) + (element.value.dotted ? "." : "") +
-                (element.value.inTriplet ? "t" : "");
+                (element.value.tuplet == notation::Tuplet::triplet  ? "t"
+                 : element.value.tuplet == notation::Tuplet::duplet ? "d"
+                                                                    : "");
         for (const auto& tone : element.tones)
             text += ":" + std::to_string(tone.pitch) + (tone.tiedOn ? "~" : "");
-        text += element.endsTriplet ? "]" : "";
+        text += element.endsTuplet ? "]" : "";
     }
     return text;
 }
@@ -93,6 +96,42 @@ TEST(Score, CompoundMetersHaveBeatsOfThree)
     EXPECT_EQ(measureText(scoreOf({note(0, 2880)}, inMeter(6, 8)), 0), "2.:72");
     EXPECT_EQ(measureText(scoreOf({note(0, 2400)}, inMeter(6, 8)), 0), "4.:72~ 4:72 8");
     EXPECT_EQ(measureText(scoreOf({note(960, 1920)}, inMeter(6, 8)), 0), "4 8:72~ 8:72 4");
+}
+
+TEST(Score, MetersOfEighthsHaveTripletsInTheirEighths)
+{
+    for (const int eighths : {6, 9, 12, 7, 3})
+    {
+        SCOPED_TRACE(eighths);
+        const auto meter = inMeter(eighths, 8);
+        const auto sixteenths = scoreOf({note(0, 160), note(160, 320), note(320, 480), note(480, 960)}, meter);
+        EXPECT_TRUE(measureText(sixteenths, 0).starts_with("[16t:72 16t:72 16t:72] 8:72"))
+            << measureText(sixteenths, 0);
+        EXPECT_TRUE(measureText(scoreOf({note(480, 640), note(640, 960)}, meter), 0).starts_with("8 [16t:72 8t:72]"));
+        EXPECT_TRUE(measureText(scoreOf({note(485, 633), note(655, 950)}, meter), 0).starts_with("8 [16t:72 8t:72]"))
+            << "as played by hand";
+    }
+    EXPECT_EQ(measureText(scoreOf({note(0, 240), note(240, 480), note(480, 960)}, inMeter(6, 8)), 0),
+              "16:72 16:72 8:72 8 4.");
+}
+
+TEST(Score, CompoundMetersHaveDuplets)
+{
+    EXPECT_EQ(measureText(scoreOf({note(0, 720), note(720, 1440), note(1440, 2880)}, inMeter(6, 8)), 0),
+              "[8d:72 8d:72] 4.:72");
+    EXPECT_EQ(measureText(scoreOf({note(1440, 2160), note(2160, 2880)}, inMeter(12, 8)), 0), "4. [8d:72 8d:72] 2.");
+    EXPECT_EQ(measureText(scoreOf({note(0, 360), note(360, 720)}, inMeter(6, 16)), 0), "[16d:72 16d:72] 8.");
+    EXPECT_EQ(measureText(scoreOf({note(0, 720), note(720, 960), note(960, 1440)}, inMeter(6, 8)), 0),
+              "8.:72 16:72 8:72 4.")
+        << "no duplet where something else begins in the beat";
+}
+
+TEST(Score, TripletsOfQuartersAreThoseOfSixteenthsToo)
+{
+    EXPECT_EQ(
+        measureText(
+            scoreOf({note(0, 160), note(160, 320), note(320, 480), note(480, 640), note(640, 800), note(800, 960)}), 0),
+        "[16t:72 16t:72 16t:72 16t:72 16t:72 16t:72] 2.");
 }
 
 TEST(Score, FollowsTheMetersOfTheSong)
@@ -221,6 +260,47 @@ TEST(Spelling, IsThatOfTheKey)
             EXPECT_EQ((spelling.octave + 1) * 12 + above[spelling.step - 'A'] + spelling.alter, pitch);
             EXPECT_LE(std::abs(spelling.alter), 2);
         }
+}
+
+/// Chords of a beat each, in root position from octave 4 on.
+Score harmony(const std::vector<std::vector<int>>& chords)
+{
+    std::vector<PlayedNote> notes;
+    std::int64_t at = 0;
+    for (const auto& chord : chords)
+    {
+        for (const int pitch : chord)
+            notes.push_back(note(at, at + 960, pitch));
+        at += 960;
+    }
+    return scoreOf(std::move(notes));
+}
+
+TEST(Spelling, TellsAMinorKeyFromItsRelativeMajor)
+{
+    const std::vector<std::vector<int>> minor{{57, 60, 64}, {50, 53, 57}, {52, 56, 59}, {57, 60, 64}}; // a d E a
+    const std::vector<std::vector<int>> major{{48, 52, 55}, {53, 57, 60}, {55, 59, 62}, {48, 52, 55}}; // C F G C
+    for (int up = 0; up < 12; ++up)
+    {
+        SCOPED_TRACE(up);
+        auto chords = minor;
+        auto others = major;
+        for (auto* const all : {&chords, &others})
+            for (auto& chord : *all)
+                for (int& pitch : chord)
+                    pitch += up;
+        const auto low = harmony(chords);
+        const auto high = harmony(others);
+        EXPECT_TRUE(low.isMinor);
+        EXPECT_FALSE(high.isMinor);
+        EXPECT_EQ(low.fifths, high.fifths) << "with the signature of its relative";
+        EXPECT_EQ(notation::tonicOf(low.fifths, true), (9 + up) % 12);
+        EXPECT_EQ(notation::tonicOf(high.fifths, false), up);
+    }
+    EXPECT_TRUE(harmony({{50, 53, 57}, {52, 56, 59}, {57, 60, 64}, {52, 56, 59}}).isMinor)
+        << "d E a E: no tonic at either end, but its raised seventh";
+    EXPECT_FALSE(harmony({{55, 59, 62}, {48, 52, 55}, {55, 59, 62}}).isMinor) << "G C G";
+    EXPECT_FALSE(scoreOf({}).isMinor);
 }
 
 TEST(Spelling, FindsTheKeyOfItsScale)

@@ -26,7 +26,7 @@ class Writers : public testing::Test
 protected:
     Writers()
     {
-        tempo.meters = {{1, 4, 4}, {3, 6, 8}, {5, 3, 4}, {7, 5, 8}};
+        tempo.meters = {{1, 4, 4}, {3, 6, 8}, {5, 3, 4}, {7, 5, 8}, {9, 12, 8}};
         tempo.tempos = {{SongTicks{0}, 96.0}, {SongTicks{5000}, 132.5}};
         std::mt19937 random(3);
         const auto chance = [&](int low, int high) { return std::uniform_int_distribution<int>(low, high)(random); };
@@ -42,6 +42,9 @@ protected:
                 const int start = chance(0, 18000) / step * step;
                 part->notes.push_back({SongTicks{start}, SongTicks{start + step * chance(1, 8)}, pitch});
             }
+            const int last = 24000 + 2880 + 2880; // of bar 9, in 12/8
+            for (const auto& [from, to] : {std::pair(0, 720), {720, 1440}, {1440, 1600}, {1600, 1760}, {1760, 1920}})
+                part->notes.push_back({SongTicks{last + from}, SongTicks{last + to}, part == &keys ? 75 : 55});
         }
     }
 
@@ -86,6 +89,20 @@ TEST_F(Writers, MusicXmlIsReadByAnotherProgramAsTheSameNotes)
     run("lilypond --loglevel=WARN -o song song.ly");
     EXPECT_EQ(notation::playedFrom(folder.path() / "song.midi"), expected());
     EXPECT_THAT(said(), Not(HasSubstr("barcheck"))) << "each measure is as long as its meter says";
+}
+
+TEST_F(Writers, MinorKeysAreWrittenAsSuch)
+{
+    keys.notes.clear();
+    for (const int pitch : {57, 60, 68, 69}) // A C G sharp A
+        keys.notes.push_back(
+            {SongTicks{960 * std::ssize(keys.notes)}, SongTicks{960 * std::ssize(keys.notes) + 960}, pitch});
+    bass.notes = {{SongTicks{0}, SongTicks{3840}, 45}};
+    EXPECT_THAT(notation::lilyPond(score()), HasSubstr("\\key a \\minor"));
+    write("song.musicxml", notation::musicXml(score(), tempo.tempos));
+    EXPECT_EQ(run("xmllint --nonet --xpath 'string(//key/mode)' song.musicxml"), "minor\n");
+    run("musicxml2ly -o song.ly song.musicxml");
+    EXPECT_THAT(run("grep key song.ly"), HasSubstr("\\key a \\minor"));
 }
 
 TEST_F(Writers, MusicXmlIsWellFormedWhateverTheNamesAre)

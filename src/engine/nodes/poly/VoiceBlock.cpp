@@ -48,7 +48,9 @@ void VoiceBlock::setNote(std::size_t lane, const VoiceStart& voice, const Patch&
     ages[lane] = voice.age;
     states[lane] = State::held;
     lanes.velocity[lane] = voice.velocity;
-    lanes.expression.bend[lane] = lanes.expression.pressure[lane] = lanes.expression.timbre[lane] = 0.0f;
+    lanes.expression.bend[lane] = voice.values[0];
+    lanes.expression.pressure[lane] = voice.values[1];
+    lanes.expression.timbre[lane] = voice.values[2];
     lanes.pitch[lane] = voice.pitch;
     lanes.glideFrom[lane] = voice.glidesFrom;
     const auto frames = patch.frames(glide);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 #include "engine/Events.h"
+#include "engine/nodes/poly/HeldKeys.h"
 #include "engine/nodes/poly/Patch.h"
 #include "engine/nodes/poly/VoiceLanes.h"
 
@@ -16,6 +17,7 @@ struct VoiceStart
     float velocity = 1.0f;  // up to 1
     std::uint32_t seed = 0; // of all that is random in it
     std::uint64_t age = 0;  // the lower, the older
+    NoteValues values{};    // of the note alone
 };
 
 /// Sound of a segment, before it is mixed.

@@ -24,6 +24,7 @@ void Voices::play(const NoteEvent& event, const Patch& patch) RT_SAFE
 
 void Voices::express(const NoteEvent& event) RT_SAFE
 {
+    keys.express(event);
     for (auto& block : blocks)
         for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
             if (block.sounds(lane) && block.note(lane) == event.note && block.state(lane) == VoiceBlock::State::held)
@@ -99,7 +100,8 @@ void Voices::end(std::uint64_t note, const Patch& patch) RT_SAFE
             const bool alone = solo.block == &block && solo.lane == lane && patch.choice<Mode>(mode) != Mode::poly;
             if (const auto* key = keys.last(); alone && key != nullptr)
             {
-                auto voice = voiceFor(*key);
+                auto voice = voiceFor(key->press);
+                voice.values = key->values;
                 voice.glidesFrom = block.pitchNow(lane);
                 block.change(lane, voice, patch, false);
                 lastPitch = voice.pitch;

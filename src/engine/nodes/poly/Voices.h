@@ -18,7 +18,7 @@ public:
     /// A note begins or ends, or all end.
     void play(const NoteEvent& event, const Patch& patch) RT_SAFE;
 
-    /// The expression of a note that sounds moves.
+    /// The expression of a note that sounds, or is down below one that sounds alone, moves.
     void express(const NoteEvent& event) RT_SAFE;
 
     void stop() RT_SAFE;
