@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <fstream>
 
 namespace cli
@@ -34,6 +35,16 @@ Json listJson(const std::vector<Thing>& things)
     return json;
 }
 
+/// Not on stdout, where the answer of the command goes.
+void tellOfTake(const base::Result<bool>& found)
+{
+    if (!found)
+        std::fprintf(stderr, "tutti: %s.\n", oneLine(found.error().message).c_str());
+    else if (*found)
+        std::fputs("tutti: notes that were being recorded when the song was left are in it now; undo takes them out.\n",
+                   stderr);
+}
+
 } // namespace
 
 bool isSong(const fs::path& path)
@@ -51,6 +62,8 @@ base::Result<conductor::Conductor> openToEdit(const std::string& path)
     auto opened = conductor::Conductor::open(path);
     if (opened && !opened->editable())
         return opened->editable().error();
+    if (opened)
+        tellOfTake(opened->foundTake());
     return opened;
 }
 

@@ -37,8 +37,8 @@ int run(int argc, char** argv)
     program.set_version_flag("--version", "Tutti " TUTTI_VERSION, "Print the version and exit");
     cli::Work work;
     for (const auto add : {cli::addNew, cli::addAdd, cli::addEdit, cli::addHistory, cli::addInfo, cli::addRender,
-                           cli::addPlay, cli::addCopy, cli::addJoin, cli::addSampler, cli::addRelink, cli::addPresets,
-                           cli::addLists, cli::addBench, cli::addStudio})
+                           cli::addPlay, cli::addCopy, cli::addJoin, cli::addQuantize, cli::addSampler, cli::addRelink,
+                           cli::addPresets, cli::addLists, cli::addBench, cli::addStudio})
         add(program, work);
     try
     {

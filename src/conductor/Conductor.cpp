@@ -33,7 +33,33 @@ base::Result<Conductor> Conductor::open(const std::filesystem::path& path, docum
     auto opened = document::Document::open(path, access);
     if (!opened)
         return std::move(opened).error();
-    return Conductor(std::move(*opened));
+    Conductor conductor(std::move(*opened));
+    if (conductor.editable())
+        conductor.foundNotes = conductor.takeInTake();
+    return conductor;
+}
+
+/// A file that cannot be taken in is kept beside the song by another name, out of the way of the next recording.
+base::Result<bool> Conductor::takeInTake()
+{
+    const auto place = TakeJournal::placeFor(path());
+    std::error_code ignored;
+    if (!std::filesystem::exists(place, ignored))
+        return false;
+    auto edits = editsOfTake(place, song());
+    const bool found = edits && !edits->empty();
+    auto done = edits ? base::Result<void>{} : std::move(edits).error();
+    if (found)
+        done = apply({"Record notes", *std::move(edits)});
+    if (done)
+    {
+        std::filesystem::remove(place, ignored);
+        return found;
+    }
+    const auto aside = setTakeAside(place);
+    return Error{done.error().kind,
+                 "notes that were recorded last cannot be put into the song: " + done.error().message +
+                     "; they are kept in " + (aside.empty() ? place : aside).filename().string()};
 }
 
 base::Result<Conductor> Conductor::forSounds(std::span<const std::filesystem::path> sounds)
@@ -220,6 +246,7 @@ base::Result<void> Conductor::openDevice(const device::DeviceSettings& settings,
     playback = std::move(*opened);
     playback->setMetronome(metronome);
     playback->setMidiOut(midiOut);
+    playback->setExtraLatency(extraLatency);
     if (left)
         playback->goOn(*left, song());
     return {};
@@ -237,6 +264,13 @@ void Conductor::setMidiOut(const MidiOutSettings& settings)
     midiOut = settings;
     if (playback)
         playback->setMidiOut(midiOut);
+}
+
+void Conductor::setExtraLatency(double seconds)
+{
+    extraLatency = seconds;
+    if (playback)
+        playback->setExtraLatency(extraLatency);
 }
 
 void Conductor::preview(const document::Edit& edit)
@@ -305,11 +339,27 @@ void Conductor::tend()
     live.tend(*playback, song());
 }
 
+void Conductor::startRecording(RecordMode mode)
+{
+    live.startRecording(mode, path().empty() ? path() : TakeJournal::placeFor(path()));
+}
+
+base::Result<void> Conductor::recordingKept()
+{
+    return live.takeJournal() != nullptr ? live.takeJournal()->written() : base::Result<void>{};
+}
+
 base::Result<void> Conductor::finishRecording()
 {
     tend();
+    const auto journal = live.endJournal();
+    if (journal)
+        journal->finishing(song().lastId);
     auto edits = live.recorder().finish(song());
-    return edits.empty() ? base::Result<void>{} : apply({"Record notes", std::move(edits)});
+    auto done = edits.empty() ? base::Result<void>{} : apply({"Record notes", std::move(edits)});
+    if (journal)
+        done ? journal->remove() : journal->refused();
+    return done;
 }
 
 base::Result<void> Conductor::captureKeys()

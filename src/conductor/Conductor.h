@@ -134,10 +134,22 @@ public:
     LiveKeys& keys() { return live; }
 
     // What is played is recorded from now on, while the song rolls. finishRecording puts it into the song, as one edit;
-    // nothing where nothing was played.
-    void startRecording(RecordMode mode) { live.recorder().start(mode); }
+    // nothing where nothing was played. Until then it is kept in a file beside the song, which is taken in where the
+    // song is opened to edit the next time.
+    void startRecording(RecordMode mode);
     bool isRecording() const { return live.isRecording(); }
     base::Result<void> finishRecording();
+
+    /// The error says why what is recorded now is not on disk meanwhile.
+    base::Result<void> recordingKept();
+
+    /// Whether notes were found, as the song was opened, that were being recorded when the program was killed: they are
+    /// in the song then, as one edit. The error says why they are not, and where they are.
+    const base::Result<bool>& foundTake() const { return foundNotes; }
+
+    /// How long after the device's word sound is truly heard, in seconds, for this device and those that are opened
+    /// after it: recorded notes are put where the player heard the song. Below 0 where the device says too much.
+    void setExtraLatency(double seconds);
 
     /// Puts what was played last into the song, though it was not recorded. Refuses where nothing was played.
     base::Result<void> captureKeys();
@@ -192,12 +204,15 @@ private:
     explicit Conductor(document::Document opened);
 
     base::Result<void> follow(base::Result<document::Touched> touched);
+    base::Result<bool> takeInTake();
 
     std::unique_ptr<document::Document> document;
     std::unique_ptr<Playback> playback;
     std::optional<Playback::Moment> left; // on the device before
     MetronomeSettings metronome;
     MidiOutSettings midiOut;
+    double extraLatency = 0.0; // seconds
+    base::Result<bool> foundNotes = false;
     LiveKeys live;
     std::function<void(const document::Touched&)> changed;
 };

@@ -94,10 +94,17 @@ std::vector<std::optional<int>> LiveKeys::placesOf(const std::vector<document::C
 void LiveKeys::follow(const engine::feedback::Played& played)
 {
     const Key key{played.notes.entity, played.event.note};
-    if (played.event.kind == engine::NoteEvent::Kind::on)
+    const bool down = played.event.kind == engine::NoteEvent::Kind::on;
+    if (down)
         held[key] = played.event.pitch;
     else if (played.event.kind == engine::NoteEvent::Kind::off)
         held.erase(key);
+    else
+        return;
+    if (strokes.size() == mostStrokes)
+        strokes.erase(strokes.begin());
+    strokes.push_back({base::TrackId{played.notes.entity}, played.event.note, played.event.pitch,
+                       static_cast<double>(played.event.velocity), down});
 }
 
 std::vector<engine::LiveRoute> LiveKeys::routes(const document::Song& song) const
@@ -112,6 +119,12 @@ std::vector<engine::LiveRoute> LiveKeys::routes(const document::Song& song) cons
     return all;
 }
 
+void LiveKeys::startRecording(RecordMode mode, const std::filesystem::path& place)
+{
+    notes.start(mode);
+    journal = place.empty() ? nullptr : std::make_unique<TakeJournal>(place, mode);
+}
+
 void LiveKeys::tend(Playback& playback, const document::Song& song)
 {
     playback.setRoutes(routes(song));
@@ -123,10 +136,20 @@ void LiveKeys::tend(Playback& playback, const document::Song& song)
     for (const auto& played : playback.performer().takePlayed())
     {
         notes.add(played, rate);
+        if (journal)
+            journal->add(played, rate);
         follow(played);
     }
     if (feedback.rolling.get())
-        notes.pass(base::toSeconds(now, rate), base::toSeconds(base::Frames{feedback.songPosition.get()}, rate));
+    {
+        const auto stream = base::toSeconds(now, rate);
+        const auto place = base::toSeconds(base::Frames{feedback.songPosition.get()}, rate);
+        notes.pass(stream, place);
+        if (journal)
+            journal->pass(stream, place);
+    }
+    if (journal)
+        journal->tend();
 }
 
 } // namespace conductor

@@ -2,6 +2,7 @@
 #pragma once
 #include "conductor/NoteRecorder.h"
 #include "conductor/Playback.h"
+#include "conductor/TakeJournal.h"
 #include "device/MidiInputs.h"
 #include "document/Song.h"
 
@@ -55,8 +56,29 @@ public:
     /// Where controllers stand, in their order: 0 to 127; absent for one that has not moved since the song was opened.
     std::vector<std::optional<int>> placesOf(const std::vector<document::ControllerBinding>& bindings) const;
 
-    NoteRecorder& recorder() { return notes; }
+    /// A key that went down or came up on a track, or on each of several.
+    struct Stroke
+    {
+        base::TrackId track;
+        std::uint64_t key = 0; // the same on all tracks, down and up
+        int pitch = 0;
+        double velocity = 0.0; // above 0, up to 1; as it comes up 0 to 1
+        bool down = false;
+    };
+
+    /// What was played since the last call, as far as tend() has seen it; of more than mostStrokes the last ones.
+    std::vector<Stroke> takeStrokes() { return std::exchange(strokes, {}); }
+    static constexpr std::size_t mostStrokes = 256;
+
+    /// What is played is recorded from now on; also in a journal at this place, unless that is empty.
+    void startRecording(RecordMode mode, const std::filesystem::path& journal);
     bool isRecording() const { return notes.isRecording(); }
+    const NoteRecorder& recorder() const { return notes; }
+    NoteRecorder& recorder() { return notes; }
+
+    /// Null where there is none.
+    TakeJournal* takeJournal() { return journal.get(); }
+    std::unique_ptr<TakeJournal> endJournal() { return std::move(journal); }
 
     /// Keeps the routes in step with the song and its inputs, and takes what was played. Call some times a second.
     void tend(Playback& playback, const document::Song& song);
@@ -73,6 +95,8 @@ private:
     std::unique_ptr<device::MidiInputs> ports;
     std::optional<base::TrackId> selected;
     NoteRecorder notes;
+    std::unique_ptr<TakeJournal> journal; // while it records
+    std::vector<Stroke> strokes;
     std::map<Key, int> held; // pitches
     base::Frames latest;     // of the stream that they were played in
 };

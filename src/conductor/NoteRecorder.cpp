@@ -17,8 +17,7 @@ using engine::NoteEvent;
 namespace
 {
 
-constexpr double rest = 8.0;       // seconds without a key: what was played before is another idea
-constexpr double samePass = 0.001; // seconds
+constexpr double rest = 8.0; // seconds without a key: what was played before is another idea
 constexpr SongTicks shortestNote{10};
 
 double secondsOf(const document::Song& song, const document::Position& position)
@@ -99,6 +98,31 @@ void NoteRecorder::pass(double streamSeconds, double songSeconds)
     recording->to = std::max(recording->to, songSeconds);
 }
 
+std::size_t NoteRecorder::countPlayed() const
+{
+    return recording ? forgotten + all.size() - recording->first : 0;
+}
+
+std::optional<NoteRecorder::Growing> NoteRecorder::growing(std::size_t index, const document::Song& song) const
+{
+    if (index >= countPlayed() || recording->first + index < forgotten)
+        return std::nullopt;
+    const auto& one = all[recording->first + index - forgotten];
+    if (!one.isNote() || !isRecorded(one, song))
+        return std::nullopt;
+    RecordedPass pass;
+    append(pass, one, one.song, endInSong(one, song), song);
+    return Growing{one.track, pass.notes.front(), !one.streamEnd, one.pass()};
+}
+
+/// Where no track is armed, all that are played record.
+bool NoteRecorder::isRecorded(const Played& one, const document::Song& song)
+{
+    const auto* const track = song.find(one.track);
+    return one.rolling && track != nullptr && isInPunchRange(song, one.song) &&
+           (track->armed || std::ranges::none_of(song.tracks, &document::Track::armed));
+}
+
 /// One that is held over the end of a loop ends there.
 double NoteRecorder::endInSong(const Played& note, const document::Song& song) const
 {
@@ -122,14 +146,12 @@ void NoteRecorder::append(RecordedPass& pass, const Played& one, double from, do
 std::map<base::TrackId, std::vector<RecordedPass>> NoteRecorder::passes(const Recording& ended,
                                                                         const document::Song& song) const
 {
-    const bool anyIsArmed = std::ranges::any_of(song.tracks, &document::Track::armed);
     std::map<base::TrackId, std::vector<RecordedPass>> tracks;
     std::map<base::TrackId, double> current;
     for (auto i = std::max(ended.first, forgotten); i < forgotten + all.size(); ++i)
     {
         const auto& one = all[i - forgotten];
-        const auto* track = song.find(one.track);
-        if (!one.rolling || track == nullptr || (anyIsArmed && !track->armed) || !isInPunchRange(song, one.song))
+        if (!isRecorded(one, song))
             continue;
         auto& found = tracks[one.track];
         const auto before = std::exchange(current[one.track], one.pass());

@@ -35,9 +35,27 @@ public:
     /// What is played from now on is recorded.
     void start(RecordMode mode);
     bool isRecording() const { return recording.has_value(); }
+    bool makesTakes() const { return recording && recording->mode == RecordMode::takes; }
 
     /// Where stream and song are now, while the song rolls. Call some times a second.
     void pass(double streamSeconds, double songSeconds);
+
+    /// A note of a recording that goes on.
+    struct Growing
+    {
+        base::TrackId track;
+        RecordedNote note; // as far as it got, where its key is down
+        bool isDown = false;
+        double pass = 0.0; // differs by more than samePass from pass to pass of a loop
+    };
+
+    /// How many notes and moves were played since the recording began; 0 while nothing is recorded.
+    std::size_t countPlayed() const;
+
+    /// One of them, from 0 on; absent for a move, for what is not to be recorded, and for what is forgotten.
+    std::optional<Growing> growing(std::size_t index, const document::Song& song) const;
+
+    static constexpr double samePass = 0.001; // seconds
 
     /// Ends recording: the edits that put what was played on armed tracks into the song, or where none is armed, on
     /// any; none where nothing was. Keys that are down end here.
@@ -75,6 +93,7 @@ private:
     };
 
     void end(base::TrackId track, const engine::NoteEvent& event, double stream, double song);
+    static bool isRecorded(const Played& one, const document::Song& song);
     double endInSong(const Played& note, const document::Song& song) const;
     std::map<base::TrackId, std::vector<RecordedPass>> passes(const Recording& ended, const document::Song& song) const;
     static void append(RecordedPass& pass, const Played& one, double from, double to, const document::Song& song);

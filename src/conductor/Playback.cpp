@@ -4,6 +4,7 @@
 #include "conductor/EngineForm.h"
 #include "media/SoundStore.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace conductor
@@ -79,10 +80,19 @@ void Playback::tend(const document::Song& song)
 {
     player->tend(song);
     output->tend();
+    tellLatency();
     if (const auto rate = output->waitingRate())
         changeRate(*rate, song);
     else
         next.reset();
+}
+
+void Playback::tellLatency()
+{
+    auto& engine = player->engine();
+    const auto extra = base::toFrames(extraLatency, engine.settings().rate);
+    const auto device = base::Frames{static_cast<std::int64_t>(output->status().latencyFrames)};
+    engine.setOutputLatency(std::max(base::Frames{0}, device + extra));
 }
 
 /// The sounds get ready beside the playback; then the new engine goes on where the old one is.

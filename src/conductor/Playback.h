@@ -85,6 +85,7 @@ public:
     bool loop(Loop what, const document::Song& song);
     bool setMetronome(const MetronomeSettings& settings);
     bool setMidiOut(const MidiOutSettings& settings);
+    void setExtraLatency(double seconds) { extraLatency = seconds; }
 
     /// From the next buffer on, these tracks play what is played live.
     void setRoutes(const std::vector<engine::LiveRoute>& wanted);
@@ -115,6 +116,7 @@ private:
     bool sendMetronome();
     bool sendClock() { return player->engine().send(engine::command::SendClock{sent.clock}); }
     void sendRoutes();
+    void tellLatency();
     void changeRate(base::SampleRate rate, const document::Song& song);
 
     std::filesystem::path folder;
@@ -128,7 +130,8 @@ private:
     std::unique_ptr<device::Output> output; // stops before the performers go
     Loop looped = Loop::asTheSongSays;
     MetronomeSettings metronome;
-    bool rolls = false; // as it was told
+    double extraLatency = 0.0; // seconds
+    bool rolls = false;        // as it was told
     int countInBars = 0;
 };
 

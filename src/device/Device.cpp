@@ -104,6 +104,7 @@ DeviceStatus Device::status() const
     if (const auto frames = feed.bufferFrames(); frames > 0)
         status.bufferFrames = frames;
     status.realTime = feed.realTime();
+    status.latencyFrames = latency.load();
     return status;
 }
 

@@ -4,6 +4,7 @@
 #include "base/Time.h"
 #include "device/EngineFeed.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -42,6 +43,7 @@ struct DeviceStatus
     int outputs = 0;
     std::optional<bool> realTime = {}; // whether its thread has real-time priority; absent before its first buffer
     bool memoryLocked = false;         // whether what the program holds in memory cannot be swapped out
+    std::size_t latencyFrames = 0;     // from when a frame is due until it is heard, as far as the driver tells
 };
 
 /// One open stream that asks an engine for sound, over and over. One thread at a time, of those that may wait.
@@ -76,6 +78,7 @@ protected:
 
     DeviceStatus state;
     EngineFeed feed;
+    std::atomic<std::size_t> latency{0}; // as the status tells it
 };
 
 /// Every device of every back end; empty where there is none.

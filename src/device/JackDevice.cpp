@@ -53,6 +53,7 @@ public:
             return cannotOpen(state, "the server has no port left");
         jack_set_process_callback(client->get(), process, this);
         jack_set_xrun_callback(client->get(), countXrun, this);
+        jack_set_latency_callback(client->get(), followLatency, this);
         return {};
     }
 
@@ -130,6 +131,22 @@ private:
     {
         static_cast<JackDevice*>(self)->hadXrun = true;
         return 0;
+    }
+
+    /// What the ports that are played into say, whenever that changes. Nothing comes in here that could be late.
+    static void followLatency(jack_latency_callback_mode_t mode, void* self)
+    {
+        auto& device = *static_cast<JackDevice*>(self);
+        if (mode != JackPlaybackLatency)
+            return;
+        jack_nframes_t longest = 0;
+        for (auto* const port : device.ports)
+        {
+            jack_latency_range_t range{};
+            jack_port_get_latency_range(port, mode, &range);
+            longest = std::max(longest, range.max);
+        }
+        device.latency = longest;
     }
 
     bool running = false;

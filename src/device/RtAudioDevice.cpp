@@ -3,6 +3,7 @@
 
 #include "device/SoundSystems.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <RtAudio.h>
@@ -48,6 +49,7 @@ public:
         {
             if (!audio.isStreamRunning())
                 audio.startStream();
+            latency = static_cast<std::size_t>(std::max(0L, audio.getStreamLatency()));
         }
         catch (const RtAudioError& error)
         {

@@ -13,30 +13,49 @@ namespace
 
 constexpr double softest = 1.0 / 127.0; // a velocity that is still heard
 
-/// Where a line of the grid stands, counted from the origin.
-double placeOf(std::int64_t line, const QuantizeSettings& settings)
+bool hasGroove(const QuantizeSettings& settings)
 {
-    const auto step = static_cast<double>(settings.step.value);
-    const double late = line % 2 != 0 ? settings.swing * step / 3.0 : 0.0;
-    return static_cast<double>(settings.origin.value) + static_cast<double>(line) * step + late;
+    return !settings.groove.lines.empty();
 }
 
-double nearestLine(base::ClipTicks at, const QuantizeSettings& settings)
+base::ClipTicks stepOf(const QuantizeSettings& settings)
+{
+    return hasGroove(settings) ? settings.groove.step : settings.step;
+}
+
+struct GridLine
+{
+    double place = 0.0; // ticks
+    double louder = 0.0;
+};
+
+/// A line of the grid, counted from the origin.
+GridLine lineAt(std::int64_t line, const QuantizeSettings& settings)
+{
+    const auto step = static_cast<double>(stepOf(settings).value);
+    const double straight = static_cast<double>(settings.origin.value) + static_cast<double>(line) * step;
+    if (!hasGroove(settings))
+        return {straight + (line % 2 != 0 ? settings.swing * step / 3.0 : 0.0)};
+    const auto& played = settings.groove.at(line);
+    return {straight + played.late, played.louder};
+}
+
+GridLine nearestLine(base::ClipTicks at, const QuantizeSettings& settings)
 {
     const auto tick = static_cast<double>(at.value);
     const auto middle = static_cast<std::int64_t>(
-        std::floor((tick - static_cast<double>(settings.origin.value)) / static_cast<double>(settings.step.value)));
-    double best = placeOf(middle, settings);
-    for (const auto line : {middle - 1, middle + 1})
-        if (const double place = placeOf(line, settings); std::abs(place - tick) < std::abs(best - tick))
-            best = place;
+        std::floor((tick - static_cast<double>(settings.origin.value)) / static_cast<double>(stepOf(settings).value)));
+    auto best = lineAt(middle, settings);
+    for (const auto number : {middle - 1, middle + 1})
+        if (const auto line = lineAt(number, settings); std::abs(line.place - tick) < std::abs(best.place - tick))
+            best = line;
     return best;
 }
 
-base::ClipTicks drawn(base::ClipTicks at, const QuantizeSettings& settings)
+base::ClipTicks drawn(base::ClipTicks at, const GridLine& to, double strength)
 {
-    const double way = nearestLine(at, settings) - static_cast<double>(at.value);
-    return base::ClipTicks{at.value + std::llround(way * settings.strength)};
+    const double way = to.place - static_cast<double>(at.value);
+    return base::ClipTicks{at.value + std::llround(way * strength)};
 }
 
 } // namespace
@@ -47,11 +66,15 @@ std::vector<Note> quantize(std::span<const Note> notes, const QuantizeSettings& 
     for (const auto& note : notes)
     {
         auto moved = note;
-        moved.start = std::max(base::ClipTicks{0}, drawn(note.start, settings));
+        const auto line = nearestLine(note.start, settings);
+        moved.start = std::max(base::ClipTicks{0}, drawn(note.start, line, settings.strength));
+        if (line.louder != 0.0)
+            moved.velocity = std::clamp(note.velocity + line.louder * settings.strength, softest, 1.0);
         if (settings.ends)
         {
-            const auto end = drawn(note.start + note.length, settings);
-            moved.length = end > moved.start ? end - moved.start : std::min(note.length, settings.step);
+            const auto before = note.start + note.length;
+            const auto end = drawn(before, nearestLine(before, settings), settings.strength);
+            moved.length = end > moved.start ? end - moved.start : std::min(note.length, stepOf(settings));
         }
         if (moved != note)
             changed.push_back(moved);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
+#include "document/Groove.h"
 #include "document/Song.h"
 
 #include <cstdint>
@@ -17,6 +18,8 @@ struct QuantizeSettings
     double strength = 1.0;     // 0 leaves notes where they are, 1 puts them onto the grid
     double swing = 0.0;        // 0 to 1: every second line comes later, at 1 by a third of a step, as triplets do
     bool ends = false;         // ends go to the grid as well; otherwise lengths stay
+    Groove groove{};           // where it has lines, they are the grid, in place of step and swing, and starts get
+                               // louder or softer by it too
     bool operator==(const QuantizeSettings&) const = default;
 };
 

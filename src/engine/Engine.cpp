@@ -165,7 +165,7 @@ void Engine::playLive(rt::AudioThread& thread) RT_SAFE
                   {
                       if (Node* node = find(notes))
                           node->playNote(thread, event, due);
-                      const auto place = history.at(stamped);
+                      const auto place = history.at(stamped - base::Frames{outputLatency.get()});
                       messages.tell(thread, feedback::Played{notes, event, stamped, place.songPosition, place.rolling});
                   });
 }

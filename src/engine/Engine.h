@@ -61,6 +61,10 @@ public:
     /// [any] What is played by hand, beside the song.
     LiveInput& live() { return hands; }
 
+    /// [any] How long after it is due a frame is heard, 0 or more: what is played live was played to what was heard
+    /// then, and Feedback says so. 0 to begin with.
+    void setOutputLatency(base::Frames frames) RT_SAFE { outputLatency.set(frames.value); }
+
     /// [audio] Renders the next out.frames() frames, stereo, overwriting out: a buffer of the device. time: when its
     /// first frame is due, by the clock that live MIDI is stamped with, in nanoseconds; 0 where nobody plays live.
     void process(rt::AudioThread& thread, dsp::AudioView out, std::int64_t time = 0) RT_SAFE;
@@ -105,6 +109,7 @@ private:
     EngineSettings configuration;
     rt::ManyToOneQueue<Command, 4096> commands;
     Feedback messages;
+    rt::Shared<std::int64_t> outputLatency; // frames
     rt::Snapshot<Performance> performances;
     rt::Snapshot<const BeatMap> beatMaps;
 

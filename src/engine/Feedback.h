@@ -43,7 +43,8 @@ struct Rolling
     base::Frames songPosition;
 };
 
-/// A live note began or ended. Where it was played, not where it sounds, which is a buffer later.
+/// A live note began or ended. Where it was played, not where it sounds, which is a buffer later; of the song what was
+/// heard then.
 struct Played
 {
     NodeId notes; // of the track that plays it

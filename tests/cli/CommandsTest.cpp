@@ -18,9 +18,9 @@ TEST_F(Commands, TellWhichVersionTheyAreOf)
 TEST_F(Commands, EveryOneHasHelp)
 {
     const auto help = done("--help").out;
-    for (const std::string name :
-         {"new",     "add",  "edit",    "undo",   "redo",    "history", "info",    "render",     "play",    "copy",
-          "collect", "join", "sampler", "relink", "presets", "preset",  "devices", "midi-ports", "plugins", "bench"})
+    for (const std::string name : {"new",    "add",     "edit",   "undo",    "redo",       "history",  "info",
+                                   "render", "play",    "copy",   "collect", "join",       "quantize", "sampler",
+                                   "relink", "presets", "preset", "devices", "midi-ports", "plugins",  "bench"})
     {
         EXPECT_NE(help.find("\n  " + name + " "), std::string::npos) << name;
         EXPECT_NE(done(name + " --help").out.find("Usage: tutti " + name), std::string::npos) << name;
@@ -62,6 +62,49 @@ TEST_F(Commands, RecallAndSavePresets)
     EXPECT_EQ(tutti("preset song.tutti 6 Dub").code, 1);
     EXPECT_EQ(tutti("presets flanger").code, 1);
     EXPECT_EQ(tutti("presets echo --remove Dub").code, 1) << "it comes with Tutti";
+}
+
+TEST_F(Commands, QuantizeClipsToTheGrooveOfAnother)
+{
+    done("new song.tutti");
+    const auto clip = [](int id, int start, const std::string& notes)
+    {
+        return R"({"edit":"addClip","track":1,"clip":{"id":)" + std::to_string(id) +
+               R"(,"name":"C","start":{"ticks":)" + std::to_string(start) +
+               R"(},"content":{"kind":"notes","length":3840,"notes":[)" + notes + "]}}}\n";
+    };
+    const auto note = [](int start, double velocity)
+    {
+        return R"({"start":)" + std::to_string(start) + R"(,"length":240,"pitch":60,"velocity":)" +
+               std::to_string(velocity) + "}";
+    };
+    ASSERT_EQ(edit("song.tutti", R"({"edit":"addTrack","track":{"id":1,"name":"Keys"}})"
+                                 "\n" +
+                                     clip(10, 0, note(40, 0.6) + "," + note(920, 0.4)) +
+                                     clip(11, 7680, note(0, 0.5) + "," + note(960, 0.5)) + clip(12, 15360, ""))
+                  .code,
+              0);
+    EXPECT_EQ(doneAsJson("quantize song.tutti 11 --grid 1/4 --groove 10 --strength 50")["notes"], 2);
+    const auto notesOf = [this](std::size_t index)
+    { return doneAsJson("info song.tutti")["tracks"][0]["clips"][index]["content"]["notes"]; };
+    auto notes = notesOf(1);
+    EXPECT_EQ(notes[0]["start"], 20);
+    EXPECT_EQ(notes[1]["start"], 940);
+    EXPECT_NEAR(notes[0]["velocity"].get<double>(), 0.55, 1e-9);
+    EXPECT_NEAR(notes[1]["velocity"].get<double>(), 0.45, 1e-9);
+    EXPECT_NE(done("history song.tutti").out.find("Quantize notes"), std::string::npos);
+
+    EXPECT_EQ(done("quantize song.tutti 10 11 --grid 1/4").out, "Quantized 4 notes of song.tutti\n");
+    EXPECT_EQ(notesOf(0)[1]["start"], 960);
+    EXPECT_EQ(done("quantize song.tutti 10 11 --grid 1/4").out, "Quantized 0 notes of song.tutti\n");
+
+    EXPECT_NE(tutti("quantize song.tutti 12").err.find("clip 12 has no notes"), std::string::npos);
+    EXPECT_NE(tutti("quantize song.tutti 99").err.find("there is no clip 99"), std::string::npos);
+    EXPECT_NE(tutti("quantize song.tutti 11 --groove 12").err.find("clip 12 has no notes"), std::string::npos);
+    EXPECT_EQ(tutti("quantize song.tutti 11 --grid 1/7").code, 2);
+    EXPECT_EQ(tutti("quantize song.tutti 11 --grid 16").code, 2);
+    EXPECT_EQ(tutti("quantize song.tutti 11 --strength 101").code, 2);
+    EXPECT_EQ(tutti("quantize song.tutti").code, 2);
 }
 
 TEST_F(Commands, JoinClipsIntoOne)

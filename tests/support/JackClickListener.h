@@ -8,14 +8,17 @@
 namespace support
 {
 
-/// Notes at which frames of JACK's clock the impulses come.
+/// Notes at which frames of JACK's clock the impulses come, and says that people hear them so many frames later.
 class JackClickListener
 {
 public:
-    JackClickListener() : client(jack_client_open("listener", JackNoStartServer, nullptr))
+    explicit JackClickListener(jack_nframes_t untilHeard = 0)
+        : latency(untilHeard),
+          client(jack_client_open("listener", JackNoStartServer, nullptr))
     {
         port = jack_port_register(client, "in", JACK_DEFAULT_AUDIO_TYPE, JackPortIsInput, 0);
         jack_set_process_callback(client, listen, this);
+        jack_set_latency_callback(client, tellLatency, this);
         jack_activate(client);
     }
 
@@ -44,6 +47,15 @@ private:
         return 0;
     }
 
+    static void tellLatency(jack_latency_callback_mode_t mode, void* self)
+    {
+        auto& listener = *static_cast<JackClickListener*>(self);
+        jack_latency_range_t range{listener.latency, listener.latency};
+        if (mode == JackPlaybackLatency)
+            jack_port_set_latency_range(listener.port, mode, &range);
+    }
+
+    jack_nframes_t latency;
     jack_client_t* client;
     jack_port_t* port = nullptr;
 };

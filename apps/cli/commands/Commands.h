@@ -22,6 +22,7 @@ void addRender(CLI::App& program, Work& work);
 void addPlay(CLI::App& program, Work& work);
 void addCopy(CLI::App& program, Work& work); // copy, collect
 void addJoin(CLI::App& program, Work& work);
+void addQuantize(CLI::App& program, Work& work);
 void addRelink(CLI::App& program, Work& work);
 void addLists(CLI::App& program, Work& work);   // devices, midi-ports, plugins
 void addPresets(CLI::App& program, Work& work); // presets, preset

@@ -45,6 +45,7 @@ struct Arguments
     bool clock = false;
     std::vector<std::string> midiOut;
     int countInBars = 0;
+    double latency = 0.0; // ms
     std::optional<double> duration;
     std::optional<std::string> record;
     bool json = false;
@@ -228,6 +229,7 @@ base::Result<void> play(const Arguments& arguments)
             return opened;
     }
     conductor->setMetronome({.on = arguments.click});
+    conductor->setExtraLatency(arguments.latency / 1000.0);
     conductor->setMidiOut({.clock = arguments.clock, .ports = arguments.midiOut});
     conductor->keys().listen();
     if (arguments.record)
@@ -272,6 +274,10 @@ void addPlay(CLI::App& program, Work& work)
                      "Record what is played on the inputs of armed tracks until Ctrl+C: merge it into their clips, "
                      "replace what they had there, or keep each pass of a loop as takes")
         ->check(CLI::IsMember({"merge", "replace", "takes"}));
+    command
+        ->add_option("--latency", arguments->latency,
+                     "Milliseconds until what is played is heard, besides those that the device tells (0)")
+        ->check(between(-500, 500));
     command->add_option("--for", arguments->duration, "Seconds to play")->check(between(0, 1e6));
     command->add_flag("--json", arguments->json, "Print what was seen at the end as JSON");
     command->callback(

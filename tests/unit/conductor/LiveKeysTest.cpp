@@ -121,6 +121,41 @@ TEST(LiveKeys, WhatIsDownIsKnownUntilItComesUpOrTheDeviceIsAnother)
     EXPECT_TRUE(comesTrue(conductor, [&] { return keys.down().none(); })) << "it was let go of with its stream";
 }
 
+TEST(LiveKeys, StrokesAreToldOnceAndTheSameKeyIsKnownOnEveryTrack)
+{
+    const support::TemporaryFolder folder;
+    auto conductor = songWithAnInstrument(folder.path(), true);
+    document::Track other{.id = {5}, .name = "Other", .armed = true};
+    ASSERT_TRUE(conductor.apply({"add", {document::edit::AddTrack{other}}}));
+    ASSERT_TRUE(conductor.openDevice({.name = "", .bufferFrames = 256}));
+    auto& keys = conductor.keys();
+    EXPECT_TRUE(keys.press(64, 1.0));
+    std::vector<conductor::LiveKeys::Stroke> strokes;
+    const auto gather = [&](std::size_t wanted)
+    {
+        return comesTrue(conductor,
+                         [&]
+                         {
+                             for (const auto& stroke : keys.takeStrokes())
+                                 strokes.push_back(stroke);
+                             return strokes.size() >= wanted;
+                         });
+    };
+    ASSERT_TRUE(gather(2));
+    EXPECT_TRUE(keys.release(64));
+    ASSERT_TRUE(gather(4));
+    ASSERT_EQ(strokes.size(), 4u);
+    for (const auto& stroke : strokes)
+    {
+        EXPECT_EQ(stroke.pitch, 64);
+        EXPECT_EQ(stroke.key, strokes[0].key);
+    }
+    EXPECT_TRUE(strokes[0].down && strokes[1].down && !strokes[2].down && !strokes[3].down);
+    EXPECT_NE(strokes[0].track, strokes[1].track);
+    EXPECT_EQ(strokes[0].velocity, 1.0);
+    EXPECT_TRUE(keys.takeStrokes().empty());
+}
+
 TEST(LiveKeys, AFullQueueRefuses)
 {
     const conductor::LiveKeys keys; // no device takes anything

@@ -165,6 +165,28 @@ TEST(LiveInput, TellsWhereInTheSongAKeyWasPlayed)
     EXPECT_EQ(all[0].notes, first);
 }
 
+/// The loop began its round again a moment ago: what was heard then is still of the one before.
+TEST(LiveInput, WhatIsPlayedIsToldToBeWhereTheSongWasHeard)
+{
+    for (const std::int64_t latency : {0, 50, 80, 400})
+    {
+        LiveRig rig;
+        rig.engine.setOutputLatency(Frames{latency});
+        rig.at(128, engine::command::Locate{Frames{10'000}});
+        rig.at(128, engine::command::Loop{true, Frames{10'000}, Frames{10'100}});
+        rig.at(128, engine::command::Play{});
+        rig.render(640, 64);
+        rig.press(640 + 63, {0x90, 60, 100}); // 575 frames after it began to roll
+        rig.render(128, 64);
+        const auto all = rig.played();
+        ASSERT_EQ(all.size(), 1u);
+        EXPECT_EQ(all[0].streamPosition.value, 703);
+        EXPECT_EQ(all[0].songPosition.value, 10'000 + (575 - latency) % 100) << latency;
+        EXPECT_TRUE(all[0].rolling);
+        EXPECT_EQ(rig.heard(), "on 60 @767") << "it sounds as soon as ever";
+    }
+}
+
 TEST(LiveInput, NoKeyHangs)
 {
     const auto heardAfter = [](const std::function<void(LiveRig&)>& act)
