@@ -24,8 +24,6 @@ using base::Result;
 using Opcodes = std::map<std::string, std::string, std::less<>>;
 using Zone = InstrumentFile::Zone;
 
-constexpr std::size_t mostOpcodes = 1'000; // of one header
-
 /// Collects opcodes by header, and makes a zone of each region.
 class Regions final : public sfz::Listener
 {
@@ -56,7 +54,7 @@ public:
         const auto lower = sfz::opcodeOf(name);
         if (!sfz::isPlayed(lower))
             leaveOut(lower.substr(0, 60));
-        else if (headers[at].size() < mostOpcodes)
+        else
             headers[at].insert_or_assign(lower, std::string(value));
     }
 

@@ -179,5 +179,17 @@ TEST_F(KilledProgram, SyncsWhatItMakesBeforeItHasAName)
     }
 }
 
+TEST_F(KilledProgram, SyncsWhatTakesTheNameOfAnother)
+{
+    write("song/mix.wav", "an older one");
+    const auto run = runWithFault("render song/a.tutti -o song/mix.wav", "kill", 0, path(""));
+    const auto rename = std::ranges::find_if(run.calls, [](const auto& call) { return call.starts_with("rename"); });
+    ASSERT_NE(rename, run.calls.end());
+    const auto isSync = [](const auto& call) { return call.starts_with("fsync"); };
+    EXPECT_TRUE(std::any_of(run.calls.begin(), rename, isSync));
+    ASSERT_NE(rename + 1, run.calls.end());
+    EXPECT_EQ(rename[1], "fsync " + (path("song")).string());
+}
+
 } // namespace
 } // namespace faults

@@ -91,10 +91,34 @@ TEST_F(RefusedProgram, ExportsAreWholeOrRefused)
             EXPECT_GE(expectDoneOrRefused(command, how, isDone, nameless), 3) << how;
 }
 
+/// What may not be on the disk is not said to be done.
+TEST_F(RefusedProgram, WhatCannotBeSyncedIsRefused)
+{
+    for (const std::string command :
+         {"new song/b.tutti", "copy song/a.tutti other/b.tutti", "render song/a.tutti -o song/mix.wav"})
+    {
+        int refused = 0;
+        sweep(command, "io",
+              [&](const auto& run)
+              {
+                  if (std::ranges::none_of(run.calls, [](const auto& call) { return call.starts_with("FAULT fsync"); }))
+                      return;
+                  expectOneSentence(run.ran);
+                  EXPECT_EQ(names(), namesBefore);
+                  ++refused;
+              });
+        EXPECT_EQ(refused, 2) << command; // the file and its folder
+    }
+}
+
 TEST_F(RefusedProgram, CollectingIsDoneOrRefused)
 {
-    const auto isDone = [&] { return songIn("song/a.tutti")["sounds"][0]["path"] == "sounds/one.wav"; };
-    for (const std::string how : {"full", "io"})
+    const auto isDone = [&]
+    {
+        return songIn("song/a.tutti")["sounds"][0]["path"] == "sounds/one.wav" &&
+               contentOf(path("song/sounds/one.wav")) == contentOf(path("other/one.wav"));
+    };
+    for (const std::string how : {"full", "io", "read"})
         sweep("collect song/a.tutti", how,
               [&](const auto& run)
               {

@@ -3,14 +3,20 @@
 // first one has ended, however it did.
 #include "cli/Workshop.h"
 #include "document/Document.h"
+#include "document/SongLock.h"
 
 #include <chrono>
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
+#include <functional>
 #include <iterator>
+#include <optional>
+#include <sys/file.h>
+#include <sys/syscall.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace faults
 {
@@ -19,6 +25,9 @@ namespace
 
 using document::Access;
 using document::Document;
+
+/// Done once, as this program is about to lock a file that it has opened.
+std::function<void()> beforeLocking;
 
 /// `tutti edit SONG -`, which has the song until its input ends.
 class Holder
@@ -185,6 +194,18 @@ TEST_F(TwoPrograms, OneProgramHasItOnceToo)
     EXPECT_FALSE(Document::open(song, Access::read)->canUndo());
 }
 
+/// The last holder removes the file of the lock: whoever had opened it before has nothing.
+TEST_F(TwoPrograms, ALockWhoseFileGoesMeanwhileIsNone)
+{
+    std::optional<document::SongLock> first = *document::SongLock::take(song);
+    beforeLocking = [&] { first.reset(); };
+    const auto second = document::SongLock::take(song);
+    EXPECT_FALSE(first);
+    ASSERT_TRUE(second);
+    EXPECT_TRUE(std::filesystem::exists(song.string() + "-lock"));
+    EXPECT_FALSE(document::SongLock::take(song)) << "two have it";
+}
+
 TEST_F(TwoPrograms, AFileOfThatNameIsNotMadeWhileOneIsOpenThatIsGone)
 {
     Holder holder(song);
@@ -198,3 +219,11 @@ TEST_F(TwoPrograms, AFileOfThatNameIsNotMadeWhileOneIsOpenThatIsGone)
 
 } // namespace
 } // namespace faults
+
+/// In place of the system's.
+extern "C" int flock(int file, int how) noexcept
+{
+    if (const auto now = std::exchange(faults::beforeLocking, nullptr))
+        now();
+    return static_cast<int>(::syscall(SYS_flock, file, how));
+}

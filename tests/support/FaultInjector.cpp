@@ -22,8 +22,10 @@
 #include <string>
 #include <string_view>
 #include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 namespace
@@ -153,6 +155,15 @@ extern "C"
                          [&](const void* from, std::size_t size) { return real(file, from, size); });
     }
 
+    /// Of the parts only the first is written: a short write.
+    ssize_t writev(int file, const iovec* parts, int count)
+    {
+        static auto* const real = next<ssize_t(int, const iovec*, int)>("writev");
+        if (count < 1 || !counts(pathOf(file)))
+            return real(file, parts, count);
+        return write(file, parts[0].iov_base, parts[0].iov_len);
+    }
+
     ssize_t pwrite64(int file, const void* bytes, std::size_t count, off64_t at)
     {
         static auto* const real = next<ssize_t(int, const void*, std::size_t, off64_t)>("pwrite64");
@@ -214,6 +225,37 @@ extern "C"
         const auto mode = va_arg(arguments, mode_t);
         va_end(arguments);
         return open64(path, flags, mode);
+    }
+
+    FILE* fopen64(const char* path, const char* mode)
+    {
+        static auto* const real = next<FILE*(const char*, const char*)>("fopen64");
+        return mode[0] != 'r' && fails("open", absolute(path), Kind::grows) ? nullptr : real(path, mode);
+    }
+
+    FILE* fopen(const char* path, const char* mode)
+    {
+        return fopen64(path, mode);
+    }
+
+    /// Whoever is refused these copies by reading and writing.
+    ssize_t sendfile64(int to, int from, off64_t* at, std::size_t count) noexcept
+    {
+        static auto* const real = next<ssize_t(int, int, off64_t*, std::size_t)>("sendfile64");
+        errno = ENOSYS;
+        return counts(pathOf(to)) ? -1 : real(to, from, at, count);
+    }
+
+    ssize_t sendfile(int to, int from, off_t* at, std::size_t count) noexcept
+    {
+        return sendfile64(to, from, at, count);
+    }
+
+    ssize_t copy_file_range(int from, off64_t* fromAt, int to, off64_t* toAt, std::size_t count, unsigned flags)
+    {
+        static auto* const real = next<ssize_t(int, off64_t*, int, off64_t*, std::size_t, unsigned)>("copy_file_range");
+        errno = ENOSYS;
+        return counts(pathOf(to)) ? -1 : real(from, fromAt, to, toAt, count, flags);
     }
 
     int ftruncate64(int file, off64_t size) noexcept

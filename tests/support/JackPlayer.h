@@ -55,7 +55,7 @@ private:
         jack_midi_event_write(out, at, bytes.data(), bytes.size());
     }
 
-    /// As much as JACK takes, and a message for a whole sampler among it.
+    /// As much as JACK takes, and among it a message for a whole sampler and one that is no more than a status.
     static void flood(void* out)
     {
         if (auto* const bytes = jack_midi_event_reserve(out, 0, 2000))
@@ -63,6 +63,8 @@ private:
             std::fill_n(bytes, 2000, jack_midi_data_t{0x11});
             bytes[0] = 0xf0;
         }
+        const jack_midi_data_t reset = 0xff;
+        jack_midi_event_write(out, 0, &reset, 1);
         const std::array<jack_midi_data_t, 3> bytes{0xb0, 1, 64};
         while (jack_midi_event_write(out, 1, bytes.data(), bytes.size()) == 0)
             continue;

@@ -3,6 +3,8 @@
 #include "engine/Engine.h"
 
 #include <atomic>
+#include <thread>
+#include <utility>
 
 /// A source that tells which frame of the stream each frame is: n on the left, 2 n on the right.
 class FrameNumbers final : public engine::Node
@@ -14,6 +16,7 @@ public:
     {
         const auto out = signal.audible();
         gaps += block.streamPosition.value != next;
+        handovers += std::exchange(player, std::this_thread::get_id()) != std::this_thread::get_id();
         next = block.streamPosition.value + static_cast<std::int64_t>(block.frames);
         for (std::size_t i = 0; i < block.frames; ++i)
         {
@@ -26,7 +29,11 @@ public:
     /// How often a block did not follow the one before.
     std::atomic<int> gaps{0};
 
+    /// How often a thread took over from another, or was the first.
+    std::atomic<int> handovers{0};
+
 private:
+    std::thread::id player;
     std::int64_t next = 0;
 };
 

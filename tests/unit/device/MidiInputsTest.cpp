@@ -99,6 +99,38 @@ TEST(MidiInputs, AFloodAndLongMessagesAreBounded)
         ASSERT_EQ(message.bytes, (std::array<std::uint8_t, 3>{0xb0, 1, 64}));
 }
 
+TEST(MidiInputs, MorePortsThanItListensToAreLeftAlone)
+{
+    const support::JackServer server(48000, buffer);
+    const JackPlayer player("player");
+    auto* const other = jack_client_open("other", JackNoStartServer, nullptr);
+    ASSERT_NE(other, nullptr);
+    std::array<jack_port_t*, device::MidiInputs::mostPorts + 10> ports{};
+    for (std::size_t i = 0; i < ports.size(); ++i)
+        ASSERT_NE(ports[i] =
+                      jack_port_register(other, std::to_string(i).c_str(), JACK_DEFAULT_MIDI_TYPE, JackPortIsOutput, 0),
+                  nullptr);
+    jack_set_process_callback(
+        other,
+        [](jack_nframes_t frames, void* all)
+        {
+            for (auto* const port : *static_cast<decltype(ports)*>(all))
+                jack_midi_clear_buffer(jack_port_get_buffer(port, frames));
+            return 0;
+        },
+        &ports);
+    ASSERT_EQ(jack_activate(other), 0);
+    {
+        const auto queue = std::make_shared<engine::MidiQueue>();
+        const device::MidiInputs inputs(queue);
+        EXPECT_TRUE(comesTrue([&] { return isConnected(inputs, "player:keys"); }));
+        EXPECT_TRUE(comesTrue([&] { return inputs.all().size() >= device::MidiInputs::mostPorts; }));
+        EXPECT_GE(take(*queue, 10).size(), 10u);
+        EXPECT_EQ(inputs.all().size(), device::MidiInputs::mostPorts);
+    }
+    jack_client_close(other);
+}
+
 /// An impulse for each key that goes down.
 class Clicks final : public engine::Node
 {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "device/MidiOutputs.h"
 
+#include "support/ComesTrue.h"
+
+#include <algorithm>
 #include <chrono>
 #include <gtest/gtest.h>
 #include <mutex>
@@ -169,6 +172,27 @@ TEST_F(MidiOutputsTest, AStampFarAheadHoldsNothingUpForLong)
     queue->messages.push(message(1, std::numeric_limits<std::int64_t>::max(), {0x90, 60, 100}));
     queue->messages.push(message(1, 0, {0x90, 61, 100}));
     EXPECT_TRUE(outside.comes(2));
+}
+
+TEST_F(MidiOutputsTest, WhatIsNotDueYetIsBounded)
+{
+    const device::MidiOutputs outputs(queue, {"one"}, outside.open());
+    const auto push = [&](const Bytes& bytes)
+    {
+        while (!queue->messages.push(message(1, std::numeric_limits<std::int64_t>::max(), bytes)))
+            std::this_thread::sleep_for(100us);
+    };
+    for (std::size_t i = 0; i < device::MidiOutputs::mostWaiting + 1000; ++i)
+        push({0xb0, 1, 64});
+    const auto countOf = [&](std::uint8_t status)
+    { return std::ranges::count_if(outside.sent(), [&](const auto& one) { return one.bytes[0] == status; }); };
+    ASSERT_TRUE(support::comesTrue(
+        [&]
+        {
+            push({0x90, 60, 100});
+            return countOf(0x90) > 0;
+        }));
+    EXPECT_LT(countOf(0xb0), static_cast<std::ptrdiff_t>(device::MidiOutputs::mostWaiting));
 }
 
 TEST(AlsaOutput, APortThatIsNotThereIsNull)

@@ -142,6 +142,7 @@ TEST_F(OutputTest, aServerThatHangsIsLeftAndTakenBack)
     server.resume();
     ASSERT_TRUE(tendUntil(*output, [&] { return !isSilent(*output); }));
     ASSERT_TRUE(playsOn(*output, counting));
+    EXPECT_EQ(counting.numbers->handovers, 3) << "server, silent clock, server: none of them twice";
 }
 
 TEST_F(OutputTest, followsTheBufferSizeOfTheServer)

@@ -34,6 +34,15 @@ device::DeviceStatus statusOf(device::Output& output)
     return output.status();
 }
 
+long lockedKilobytes()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);)
+        if (line.starts_with("VmLck:"))
+            return std::stol(line.substr(6));
+    return -1;
+}
+
 void useNoDevice()
 {
     support::useOwnJackServer();
@@ -49,7 +58,10 @@ TEST(RealTime, theSilentClockTakesWhatIsAllowedAndSaysIt)
     ASSERT_TRUE(output);
     EXPECT_FALSE((*output)->status().realTime) << "nothing can be known yet";
     ASSERT_TRUE((*output)->start(counting.engine));
-    EXPECT_EQ(statusOf(**output).realTime, support::realTimeIsAllowed());
+    const auto status = statusOf(**output);
+    EXPECT_EQ(status.realTime, support::realTimeIsAllowed());
+    EXPECT_EQ(status.memoryLocked, ::mlockall(MCL_CURRENT | MCL_ONFAULT) == 0);
+    EXPECT_EQ(memoryCanBeLocked && lockedKilobytes() > 1000, memoryCanBeLocked && status.memoryLocked);
     EXPECT_EQ(support::realTimeThreads() > 0, support::realTimeIsAllowed());
     output = base::Error{};
     EXPECT_EQ(support::realTimeThreads(), 0);
@@ -91,15 +103,6 @@ TEST(RealTimeDeathTest, whatIsRefusedIsSaidAndHindersNothing)
 {
     testing::GTEST_FLAG(death_test_style) = "threadsafe";
     EXPECT_EXIT(playWithoutAnyRight(), testing::ExitedWithCode(0), "");
-}
-
-long lockedKilobytes()
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);)
-        if (line.starts_with("VmLck:"))
-            return std::stol(line.substr(6));
-    return -1;
 }
 
 TEST(RealTime, memoryIsLockedWhereThatIsAllowed)

@@ -228,6 +228,9 @@ TEST_F(DocumentFile, IsNotWrittenOverAnotherProgramsWork)
         const auto mine = document.apply(rename("mine"));
         ASSERT_FALSE(mine);
         EXPECT_EQ(mine.error().message, "a song.tutti was changed by another program: open it again");
+        auto other = sqlite::Database::open(path, sqlite::Database::Mode::readWrite);
+        ASSERT_TRUE(other);
+        EXPECT_TRUE(other->run("UPDATE song SET lastId = lastId + 1")) << "what is refused still holds the file";
     }
     EXPECT_TRUE(document.song() == first);
     EXPECT_EQ(nameOf7(open()), "theirs");

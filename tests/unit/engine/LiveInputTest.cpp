@@ -5,6 +5,8 @@
 #include "support/EngineRig.h"
 #include "support/TestNodes.h"
 
+#include <set>
+
 namespace
 {
 
@@ -53,6 +55,18 @@ public:
             text += (text.empty() ? "" : ", ") + std::string(each.event.kind == NoteEvent::Kind::on ? "on " : "off ") +
                     std::to_string(each.event.pitch) + " @" + std::to_string(each.streamFrame);
         return text;
+    }
+
+    /// The notes that the first track's instrument was told to begin, and not to end.
+    std::set<std::uint64_t> down() const
+    {
+        std::set<std::uint64_t> notes;
+        for (const auto& each : recorders[0]->heard)
+            if (each.event.kind == NoteEvent::Kind::on)
+                EXPECT_TRUE(notes.insert(each.event.note).second) << "begun twice";
+            else
+                notes.erase(each.event.note);
+        return notes;
     }
 
     std::vector<engine::feedback::Played> played()
@@ -232,12 +246,26 @@ TEST(LiveInput, AFloodIsBoundedAndLeavesNoKeyDown)
     rig.route({});
     rig.render(1024, 256);
 
-    std::set<std::uint64_t> down;
-    for (const auto& each : rig.recorders[0]->heard)
-        if (each.event.kind == NoteEvent::Kind::on)
-            EXPECT_TRUE(down.insert(each.event.note).second) << "begun twice";
-        else
-            down.erase(each.event.note);
+    const auto down = rig.down();
+    EXPECT_TRUE(down.empty()) << down.size() << " hang";
+}
+
+TEST(LiveInput, MoreKeysThanItHoldsAreLeftOutNotLeftDown)
+{
+    LiveRig rig;
+    rig.render(256, 256);
+    for (int channel = 0; channel < 16; ++channel)
+    {
+        for (int key = 0; key < 20; ++key)
+            EXPECT_TRUE(rig.press(256 * (channel + 1), {0x90 | channel, key, 100}));
+        rig.render(256, 256);
+    }
+    rig.render(512, 256);
+    EXPECT_EQ(rig.recorders[0]->heard.size(), engine::LiveInput::mostHeld);
+    rig.route({});
+    rig.render(512, 256);
+
+    const auto down = rig.down();
     EXPECT_TRUE(down.empty()) << down.size() << " hang";
 }
 

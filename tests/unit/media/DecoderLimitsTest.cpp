@@ -138,6 +138,32 @@ TEST_F(DecoderLimits, packetsThatAreLiesTakeNoMemory)
     EXPECT_LT(taken, 100 << 20);
 }
 
+TEST_F(DecoderLimits, packetsOfMoreFramesThanAnEncoderMakesAreRefused)
+{
+    const auto withPackets = [&](const std::string& frames)
+    {
+        run(folder.path(), "ffmpeg -y -f lavfi -i anullsrc=r=48000:cl=mono -t 6 -af asetnsamples=n=" + frames +
+                               " -c:a pcm_s16le packets.mka");
+        return media::readInfo(folder.path() / "packets.mka");
+    };
+    EXPECT_TRUE(withPackets("65536"));
+    EXPECT_FALSE(withPackets("200000"));
+}
+
+TEST_F(DecoderLimits, containersOfHundredsOfStreamsAreRefused)
+{
+    const auto withStreams = [&](int count)
+    {
+        std::string maps;
+        for (int i = 0; i < count; ++i)
+            maps += " -map 0";
+        run(folder.path(), "ffmpeg -y -f lavfi -i anullsrc=r=8000:cl=mono -t 0.2" + maps + " -c:a aac streams.m4a");
+        return media::readInfo(folder.path() / "streams.m4a");
+    };
+    EXPECT_TRUE(withStreams(3));
+    EXPECT_FALSE(withStreams(101));
+}
+
 TEST_F(DecoderLimits, rareFormatsDoNotReachTheLibraries)
 {
     makeWithFfmpeg(folder.path(), "a.voc", "", 1, 8000, 4000);
@@ -148,6 +174,10 @@ TEST_F(DecoderLimits, rareFormatsDoNotReachTheLibraries)
         ASSERT_FALSE(info);
         EXPECT_THAT(info.error().message, HasSubstr("is no sound that Tutti can read"));
     }
+    makeWithFfmpeg(folder.path(), "a.mka", "-c:a wmav2", 1, 44100, 20000);
+    const auto info = media::readInfo(folder.path() / "a.mka");
+    ASSERT_FALSE(info);
+    EXPECT_THAT(info.error().message, HasSubstr("sound, which Tutti does not read"));
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/PlainReader.h"
 #include "SoundFiles.h"
 
 #include <limits>
@@ -171,6 +172,19 @@ TEST(Decoder, samplesThatAreNoNumbersBecomeZero)
     const auto audio = decoded(folder.path() / "a.wav");
     ASSERT_TRUE(audio);
     expectNear(audio->view(), spread(samples, 1).view(), 0.0f);
+
+    run(folder.path(), "ffmpeg -f f32le -ar 48000 -ac 2 -i a.raw -c:a pcm_f32le b.wav");
+    for (const auto& [name, channels] : {std::pair("a.wav", 1), std::pair("b.wav", 2)})
+    {
+        const auto path = folder.path() / name;
+        const auto plain = media::findPlainSamples(path);
+        ASSERT_TRUE(plain);
+        const auto reader = media::openPlainReader(path, *plain);
+        ASSERT_TRUE(reader);
+        dsp::AudioBuffer read(channels, samples.size() / static_cast<std::size_t>(channels));
+        ASSERT_TRUE((*reader)->read(base::Frames{0}, read.view()));
+        expectNear(read.view(), spread(samples, channels).view(), 0.0f);
+    }
 }
 
 } // namespace

@@ -155,6 +155,26 @@ TEST_F(Sf2File, RefusesWhatIsDamaged)
     EXPECT_EQ(refusal(odd), "font.sf2 is damaged: it has a table phdr of a wrong length");
 }
 
+TEST_F(Sf2File, BoundsItsZones)
+{
+    Font font;
+    font.zones = std::vector<sf2maker::Values>(10'001, font.zones.front());
+    EXPECT_EQ(refusal(font.whole()), "font.sf2 is damaged: it plays more than 10000 zones in one preset");
+}
+
+TEST_F(Sf2File, BoundsItsTables)
+{
+    constexpr std::uint32_t rows = 38 * ((64 << 20) / 38 + 1); // of nothing
+    const auto list = "LIST" + sf2maker::number(rows + 12, 4) + "pdta" + "phdr" + sf2maker::number(rows, 4);
+    const auto head = "RIFF" + sf2maker::number(rows + 24, 4) + "sfbk" + list;
+    const auto path = folder.path() / "font.sf2";
+    std::ofstream(path, std::ios::binary) << head;
+    std::filesystem::resize_file(path, head.size() + rows);
+    const auto presets = media::readSf2Presets(path);
+    ASSERT_FALSE(presets);
+    EXPECT_EQ(presets.error().message, "font.sf2 has more than 64 MiB of tables");
+}
+
 /// Every byte of the tables set to several values: read or refused, never worse.
 TEST_F(Sf2File, SurvivesAnyByte)
 {

@@ -168,6 +168,55 @@ TEST_F(SfzFile, BoundsItsRegions)
     EXPECT_EQ(refusal(text), "piano.sfz has more than 10000 regions");
 }
 
+TEST_F(SfzFile, BoundsItsDefinitions)
+{
+    std::string text;
+    for (int i = 0; i < 10'001; ++i)
+        text += "#define $N" + std::to_string(i) + " x\n";
+    EXPECT_EQ(refusal(text + "<region> sample=a.wav"), "piano.sfz has more than 10000 definitions");
+}
+
+TEST_F(SfzFile, BoundsItsIncludes)
+{
+    write("set/one.txt", "<region> sample=a.wav\n");
+    std::string many;
+    for (int i = 0; i < 65; ++i)
+        many += "#include \"one.txt\"\n";
+    EXPECT_EQ(refusal(many), "piano.sfz includes more than 64 files, or 8 deep");
+    for (int i = 1; i <= 9; ++i)
+        write("set/" + std::to_string(i) + ".txt", "#include \"" + std::to_string(i + 1) + ".txt\"\n");
+    write("set/10.txt", "<region> sample=a.wav\n");
+    EXPECT_EQ(refusal("#include \"1.txt\""), "piano.sfz includes more than 64 files, or 8 deep");
+    EXPECT_TRUE(read("#include \"4.txt\""));
+}
+
+/// Each definition is twice the one before.
+TEST_F(SfzFile, BoundsWhatIsFilledIn)
+{
+    std::string text = "#define $A0 x\n";
+    for (int i = 1; i <= 21; ++i)
+    {
+        const auto before = "$A" + std::to_string(i - 1);
+        text +=
+            "#define $A" + std::to_string(i) + "z " + before + (i > 1 ? "z" : "") + before + (i > 1 ? "z" : "") + "\n";
+    }
+    const auto file = read(text + "<region> sample=$A21z");
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_LE(file->sounds.at(0).filename().string().size(), 65'536u);
+    EXPECT_GT(file->sounds.at(0).filename().string().size(), 60'000u);
+}
+
+TEST_F(SfzFile, BoundsWhatItTellsOf)
+{
+    std::string text = "<region> sample=a.wav";
+    for (int i = 10; i < 99; ++i)
+        text += " unknown" + std::to_string(i) + "=1";
+    const auto file = read(text);
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_EQ(file->remarks.size(), 1u);
+    EXPECT_EQ(std::ranges::count(file->remarks[0], ','), 49);
+}
+
 TEST_F(SfzFile, KeepsNumbersInTheirRanges)
 {
     const auto file =

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rt/FlushDenormals.h"
 
+#include "support/SmallNumbers.h"
+
 #include <cmath>
-#include <limits>
 
 namespace
 {
-/// A hundredth of the smallest normal number, computed when it runs.
-float tooSmallToHear()
-{
-    volatile float smallest = std::numeric_limits<float>::min();
-    volatile float result = smallest * 0.01f;
-    return result;
-}
+using support::tooSmallToHear;
 
 TEST(FlushDenormals, CountsThemAsZeroWhileItLives)
 {
