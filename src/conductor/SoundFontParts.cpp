@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <set>
 
 namespace conductor
 {
@@ -78,6 +79,14 @@ base::Result<PartInstruments> instrumentsOf(const fs::path& soundFont, const Rea
         }
     }
     return instruments;
+}
+
+std::vector<std::string> remarksOf(const PartInstruments& instruments)
+{
+    std::set<std::string> said;
+    for (const auto& [part, sampler] : instruments)
+        said.insert(sampler.remarks.begin(), sampler.remarks.end());
+    return {said.begin(), said.end()};
 }
 
 void removeMade(const PartInstruments& instruments)
