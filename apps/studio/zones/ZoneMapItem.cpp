@@ -19,6 +19,7 @@ constexpr int keyCount = 128;
 constexpr int lastVelocity = 127;
 constexpr double reach = 4.0; // pixels to both sides of an edge
 constexpr double narrowestNamed = 34.0;
+constexpr double keysHeight = 8.0; // of the piano; names stand below
 } // namespace
 
 ZoneMapItem::ZoneMapItem(QQuickItem* parent) : QQuickPaintedItem(parent)
@@ -229,7 +230,7 @@ void ZoneMapItem::paintZone(QPainter& painter, const document::Zone& zone, bool 
                      QFontMetricsF(font).elidedText(name, Qt::ElideRight, room.width()));
 }
 
-/// The keys below, with the own pitch of the selected zone.
+/// The keys below, with the own pitch of the selected zone, and the names of each C.
 void ZoneMapItem::paintPiano(QPainter& painter) const
 {
     const double top = height() - pianoHeight;
@@ -241,18 +242,13 @@ void ZoneMapItem::paintPiano(QPainter& painter) const
     for (int key = 0; key < keyCount; ++key)
     {
         const bool isRoot = zone && zone->root == key;
-        const QRectF rect(key * keyWidth, top, std::max(1.0, keyWidth - 1.0), pianoHeight);
+        const QRectF rect(key * keyWidth, top, keyWidth - 0.5, keysHeight);
         painter.fillRect(rect, isRoot ? colour("accent") : isBlackKey(key) ? keyColour::black : keyColour::white);
     }
-    painter.setPen(keyColour::onWhite);
+    painter.setPen(colour("dim"));
     for (int key = 0; key < keyCount; key += 12)
-    {
-        const QRectF room(key * keyWidth, top, keyWidth * 7.0, pianoHeight);
-        painter.fillRect(
-            QRectF(room.left(), top + 3.0, QFontMetricsF(font).horizontalAdvance(keyName(key)) + 3.0, 11.0),
-            keyColour::white);
-        painter.drawText(room.adjusted(1.0, 0.0, 0.0, 0.0), Qt::AlignLeft | Qt::AlignVCenter, keyName(key));
-    }
+        painter.drawText(QRectF(key * keyWidth + 1.0, top + keysHeight, 12.0 * keyWidth, pianoHeight - keysHeight),
+                         Qt::AlignLeft | Qt::AlignVCenter, keyName(key));
 }
 
 } // namespace studio

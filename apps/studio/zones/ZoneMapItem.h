@@ -18,7 +18,7 @@ class ZoneMapItem : public QQuickPaintedItem
     Q_PROPERTY(bool dragging READ isDragging NOTIFY draggingChanged)
 
 public:
-    static constexpr double pianoHeight = 16.0;
+    static constexpr double pianoHeight = 20.0;
 
     explicit ZoneMapItem(QQuickItem* parent = nullptr);
 

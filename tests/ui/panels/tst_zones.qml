@@ -42,7 +42,7 @@ Rectangle {
         }
         function said(field) { return zones.text(field, 0) }
         function xOf(key) { return map.width * key / 128 }
-        function yOf(velocity) { return (1 - (velocity - 0.5) / 127) * (map.height - 16) }
+        function yOf(velocity) { return (1 - (velocity - 0.5) / 127) * (map.height - 20) }
         function drag(item, fromX, fromY, toX, toY) {
             mousePress(item, fromX, fromY)
             for (let i = 1; i <= 4; ++i)

@@ -202,19 +202,20 @@ Item {
                     columns: 2
                     rowSpacing: panel.gap
                     columnSpacing: 12
-                    ZoneBox { Layout.fillWidth: true; field: "start"; label: qsTr("Start") }
-                    ZoneBox { Layout.fillWidth: true; field: "end"; label: qsTr("End") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "start"; label: qsTr("Start") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "end"; label: qsTr("End") }
                     CurveMenu {
                         Layout.fillWidth: true
+                        Layout.preferredWidth: 1
                         enabled: panel.isEditable && panel.hasZone
                         name: qsTr("Loop")
                         curves: [qsTr("No loop"), qsTr("Loop forward"), qsTr("Loop back and forth")]
                         curve: panel.editor.loop
                         onChosen: at => panel.editor.setLoop(at)
                     }
-                    ZoneBox { Layout.fillWidth: true; field: "crossfade"; label: qsTr("Crossfade"); enabled: panel.isEditable && panel.editor.loop === 1 }
-                    ZoneBox { Layout.fillWidth: true; field: "loopStart"; label: qsTr("Loop from"); enabled: panel.isEditable && panel.editor.loop > 0 }
-                    ZoneBox { Layout.fillWidth: true; field: "loopEnd"; label: qsTr("Loop to"); enabled: panel.isEditable && panel.editor.loop > 0 }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "crossfade"; label: qsTr("Crossfade"); enabled: panel.isEditable && panel.editor.loop === 1 }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "loopStart"; label: qsTr("Loop from"); enabled: panel.isEditable && panel.editor.loop > 0 }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "loopEnd"; label: qsTr("Loop to"); enabled: panel.isEditable && panel.editor.loop > 0 }
                 }
             }
             Card { // how
