@@ -162,6 +162,11 @@ bool Session::add(const conductor::ReadFiles& files, const conductor::Placement&
     return isOpen() && follow(conductor->add(files, placement));
 }
 
+bool Session::addZones(base::DeviceId device, const conductor::ReadSampler& read, int key)
+{
+    return isOpen() && follow(conductor->addZones(device, read, key));
+}
+
 std::optional<base::ClipId> Session::join(const conductor::Join& planned, const document::Sound& rendered)
 {
     if (!isOpen())

@@ -77,6 +77,7 @@ public:
     /// Writes the song with its history to a file of this name beside it.
     Q_INVOKABLE bool keepVersion(const QString& name);
     bool add(const conductor::ReadFiles& files, const conductor::Placement& placement);
+    bool addZones(base::DeviceId device, const conductor::ReadSampler& read, int key);
     bool apply(const std::string& name, std::vector<document::Edit> edits);
     bool apply(document::Transaction transaction);
 

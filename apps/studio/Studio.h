@@ -23,6 +23,7 @@
 #include "settings/Settings.h"
 #include "start/FirstSteps.h"
 #include "Transport.h"
+#include "zones/ZoneEditor.h"
 
 #include <QQmlEngine>
 
@@ -48,6 +49,7 @@ class Studio : public QObject
     Q_PROPERTY(studio::Mixer* mixer READ mixerOf CONSTANT)
     Q_PROPERTY(studio::DeviceList* devices READ devicesOf CONSTANT)
     Q_PROPERTY(studio::ClipEditor* clip READ clipOf CONSTANT)
+    Q_PROPERTY(studio::ZoneEditor* zones READ zonesOf CONSTANT)
     Q_PROPERTY(studio::PianoRoll* roll READ rollOf CONSTANT)
     Q_PROPERTY(studio::Notation* notation READ notationOf CONSTANT)
     Q_PROPERTY(studio::MissingSounds* missing READ missingOf CONSTANT)
@@ -82,6 +84,7 @@ public:
     Mixer* mixerOf() { return &mixer; }
     DeviceList* devicesOf() { return &devices; }
     ClipEditor* clipOf() { return &clip; }
+    ZoneEditor* zonesOf() { return &zones; }
     PianoRoll* rollOf() { return &roll; }
     Notation* notationOf() { return &notation; }
     MissingSounds* missingOf() { return &missing; }
@@ -117,6 +120,7 @@ private:
     Mixer mixer{session};
     DeviceList devices{session, *arranger.tracksOf(), notices};
     ClipEditor clip{session, arranger};
+    ZoneEditor zones{session, arranger, notices};
     PianoRoll roll{session, transport, arranger};
     Notation notation{session, roll};
     MissingSounds missing{session, notices};

@@ -129,23 +129,29 @@ base::Result<void> Conductor::follow(base::Result<document::Touched> touched)
     return {};
 }
 
-base::Result<void> Conductor::addFiles(std::span<const std::filesystem::path> files, const Placement& placement,
-                                       const base::Progress& progress)
+base::Result<std::vector<std::string>> Conductor::addFiles(std::span<const std::filesystem::path> files,
+                                                           const Placement& placement, const base::Progress& progress)
 {
+    using Remarks = std::vector<std::string>;
     const auto read = readFiles(files, songPlace(), progress);
     if (!read)
         return read.error();
     if (!placement.soundFont)
-        return add(*read, placement);
+    {
+        auto added = add(*read, placement);
+        return added ? base::Result<Remarks>(Remarks()) : std::move(added).error();
+    }
     if (const auto& editing = editable(); !editing)
         return editing.error();
     const auto instruments = instrumentsOf(*placement.soundFont, *read, songPlace(), progress);
     if (!instruments)
         return instruments.error();
-    auto added = apply(importOf(*read, placement, *document, *instruments));
-    if (!added)
+    if (auto added = apply(importOf(*read, placement, *document, *instruments)); !added)
+    {
         removeMade(*instruments);
-    return added;
+        return std::move(added).error();
+    }
+    return remarksOf(*instruments);
 }
 
 base::Result<void> Conductor::add(const ReadFiles& read, const Placement& placement)
@@ -169,6 +175,11 @@ base::Result<std::vector<std::string>> Conductor::addSampler(std::span<const std
         return std::move(added).error();
     }
     return read->remarks;
+}
+
+base::Result<void> Conductor::addZones(base::DeviceId device, const ReadSampler& read, int key)
+{
+    return apply(conductor::addZones(device, read, key, *document));
 }
 
 base::Result<base::ClipId> Conductor::join(const Join& planned, const std::optional<document::Sound>& rendered)

@@ -81,13 +81,18 @@ public:
     base::Result<void> add(const ReadFiles& read, const Placement& placement);
     SongPlace songPlace() const { return {folder(), song().rate}; }
 
-    /// Reads audio files and MIDI files and adds them. All or nothing.
-    base::Result<void> addFiles(std::span<const std::filesystem::path> files, const Placement& placement,
-                                const base::Progress& progress = {});
+    /// Reads audio files and MIDI files and adds them. All or nothing. Answers a sentence for each thing of a SoundFont
+    /// that was left out.
+    base::Result<std::vector<std::string>> addFiles(std::span<const std::filesystem::path> files,
+                                                    const Placement& placement, const base::Progress& progress = {});
 
     /// Adds a track with a sampler of these files, in one gesture. Answers a sentence for each thing that was left out.
     base::Result<std::vector<std::string>> addSampler(std::span<const std::filesystem::path> files,
                                                       const SamplerPlan& plan, const base::Progress& progress = {});
+
+    /// Puts sounds that were read for songPlace() onto the keys of a sampler, a key each from this one on, on which
+    /// each has its own pitch, in one gesture. Quick.
+    base::Result<void> addZones(base::DeviceId device, const ReadSampler& read, int key);
 
     /// Makes one clip of the clips of a plan, in one gesture: of what was rendered for it, where it had to be; that
     /// file goes where this is refused. Quick. Answers which clip.

@@ -151,6 +151,9 @@ engine::ZoneFilter engineFilter(const document::ZoneFilter& from)
     return {static_cast<float>(std::log2(from.cutoff)), static_cast<float>(std::clamp(damping, 0.04, 2.0))};
 }
 
+/// A voice counts frames up to here: 6 hours at 48 kHz. What lies behind is not played.
+constexpr std::int64_t longestPlayed = std::int64_t{1} << 30;
+
 /// What the zone has in memory; null where that is not there yet.
 engine::SoundInMemory memoryOf(const document::Zone& zone, const SampledSound& sound)
 {
@@ -183,7 +186,8 @@ engine::Zone engineZone(const document::Zone& zone, const SampledSound& sound)
         made.envelope = engineEnvelope(*zone.envelope);
     if (zone.filter)
         made.filter = engineFilter(*zone.filter);
-    const auto frames = sound.stream ? sound.stream->frames.value : static_cast<std::int64_t>(sound.audio->frames());
+    const auto there = sound.stream ? sound.stream->frames.value : static_cast<std::int64_t>(sound.audio->frames());
+    const auto frames = std::min(there, longestPlayed);
     made.end = zone.end == Frames{} ? frames : std::min(zone.end.value, frames);
     made.start = std::min(zone.start.value, made.end);
     setLoop(made, zone.loop);

@@ -197,4 +197,17 @@ document::Transaction addSampler(const ReadSampler& read, document::Document& do
     return transaction;
 }
 
+document::Transaction addZones(base::DeviceId device, const ReadSampler& read, int key, document::Document& document)
+{
+    document::Transaction transaction{"Add zones", {}};
+    SoundIds sounds(document, transaction.edits);
+    for (auto& zone : deviceOf(read, sounds).zones)
+    {
+        zone.lowKey = zone.highKey = zone.root = std::min(key++, lastKey);
+        zone.tune = 0.0;
+        transaction.edits.push_back(document::edit::AddZone{device, zone, {}});
+    }
+    return transaction;
+}
+
 } // namespace conductor

@@ -66,4 +66,8 @@ document::Device deviceOf(const ReadSampler& read, SoundIds& sounds);
 /// The gesture that adds a track with this sampler.
 document::Transaction addSampler(const ReadSampler& read, document::Document& document);
 
+/// The gesture that puts the sounds of these zones behind those of a sampler, a key each from this one on, on which
+/// each has its own pitch.
+document::Transaction addZones(base::DeviceId device, const ReadSampler& read, int key, document::Document& document);
+
 } // namespace conductor

@@ -81,6 +81,14 @@ base::Result<PartInstruments> instrumentsOf(const fs::path& soundFont, const Rea
     return instruments;
 }
 
+std::vector<std::string> remarksOf(const PartInstruments& instruments)
+{
+    std::set<std::string> said;
+    for (const auto& [part, sampler] : instruments)
+        said.insert(sampler.remarks.begin(), sampler.remarks.end());
+    return {said.begin(), said.end()};
+}
+
 void removeMade(const PartInstruments& instruments)
 {
     std::set<fs::path> made; // one may have made the folder of the next

@@ -16,6 +16,9 @@ using PartInstruments = std::map<const media::MidiFile::Part*, ReadSampler>;
 base::Result<PartInstruments> instrumentsOf(const std::filesystem::path& soundFont, const ReadFiles& read,
                                             const SongPlace& place, const base::Progress& progress = {});
 
+/// A sentence for each thing that was left out of them.
+std::vector<std::string> remarksOf(const PartInstruments& instruments);
+
 /// The samples that were written for them go again: they are not used.
 void removeMade(const PartInstruments& instruments);
 

@@ -12,6 +12,7 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace media
 {
@@ -70,12 +71,14 @@ struct Generators
     Generators under(const Generators& preset) const
     {
         auto sum = *this;
-        for (const auto generator :
-             {Generator::filterCutoff, Generator::filterQ, Generator::pan, Generator::delay, Generator::attack,
-              Generator::hold, Generator::decay, Generator::sustain, Generator::release, Generator::attenuation,
-              Generator::coarseTune, Generator::fineTune, Generator::keyToHold, Generator::keyToDecay,
-              Generator::modToFilter, Generator::modAttack, Generator::modDecay, Generator::modSustain,
-              Generator::modRelease})
+        for (const auto generator : {Generator::filterCutoff, Generator::filterQ,        Generator::pan,
+                                     Generator::delay,        Generator::attack,         Generator::hold,
+                                     Generator::decay,        Generator::sustain,        Generator::release,
+                                     Generator::attenuation,  Generator::coarseTune,     Generator::fineTune,
+                                     Generator::keyToHold,    Generator::keyToDecay,     Generator::modToFilter,
+                                     Generator::modAttack,    Generator::modDecay,       Generator::modSustain,
+                                     Generator::modRelease,   Generator::vibratoToPitch, Generator::modLfoToPitch,
+                                     Generator::modToPitch,   Generator::modLfoToFilter, Generator::modLfoToVolume})
             sum.values[static_cast<std::size_t>(generator)] += preset[generator];
         sum.lowKey = std::max(lowKey, preset.lowKey);
         sum.highKey = std::min(highKey, preset.highKey);
@@ -224,6 +227,7 @@ private:
             return {};
         zone.envelope = envelopeOf(from);
         setFilter(zone, from);
+        noteWhatIsLeftOut(from);
         opens.push_back(from[Generator::modToFilter] != 0 ? filterEnvelopeOf(from) : InstrumentFile::Sound());
         zone.gain = std::clamp(zone.gain, -144.0, 24.0);
         zone.sound = soundOf(index);
@@ -276,8 +280,28 @@ private:
         instrument.sound.cutoff = 20000.0;
     }
 
+    void noteWhatIsLeftOut(const Generators& from)
+    {
+        constexpr std::array<std::pair<Generator, const char*>, 5> unplayed{
+            {{Generator::vibratoToPitch, "vibrato"},
+             {Generator::modLfoToPitch, "an LFO on the pitch"},
+             {Generator::modToPitch, "an envelope on the pitch"},
+             {Generator::modLfoToFilter, "an LFO on the filter"},
+             {Generator::modLfoToVolume, "an LFO on the volume"}}};
+        for (const auto& [generator, name] : unplayed)
+            if (from[generator] != 0)
+                leftOut.insert(name);
+    }
+
     void tell()
     {
+        if (!leftOut.empty())
+        {
+            std::string list;
+            for (const auto& name : leftOut)
+                list += (list.empty() ? "" : ", ") + name;
+            instrument.remarks.push_back(instrument.name + " has what Tutti does not play: " + list);
+        }
         const auto filter = instrument.sound.filter;
         const auto cutoff = instrument.sound.cutoff;
         instrument.sound = middleOf(opens);
@@ -300,6 +324,7 @@ private:
     InstrumentFile& instrument;
     std::map<std::size_t, std::size_t> places;
     std::vector<InstrumentFile::Sound> opens; // what opens the filters of the zones
+    std::set<std::string> leftOut;
 };
 
 } // namespace

@@ -70,7 +70,7 @@ void Studio::openAnother(const std::string& song)
     another = start({path(song).string()}, "said-by-another");
 }
 
-void Studio::dropFiles(const std::vector<std::string>& files, Place to)
+void Studio::dropFiles(const std::vector<std::string>& files, Place to, Place lit)
 {
     constexpr Place desktop{15, 15};
     std::vector<std::string> words{TUTTI_DRAGGER};
@@ -85,14 +85,14 @@ void Studio::dropFiles(const std::vector<std::string>& files, Place to)
     move(desktop);
     screen.act("mousedown 1");
     int step = 0;
-    until("the lanes show that they take it",
+    until("it is shown that they are taken",
           [&]
           {
               move({to.x + ++step % 2, to.y}); // a drag begins, enters and is answered with moves
-              return screen.at(lanesLeft + 60, lanesTop) == accentColour;
+              return screen.at(lit.x, lit.y) == accentColour;
           });
     screen.act("mouseup 1");
-    until("it is dropped", [&] { return screen.at(lanesLeft + 60, lanesTop) != accentColour; });
+    until("they are dropped", [&] { return screen.at(lit.x, lit.y) != accentColour; });
 }
 
 void Studio::waitForWaveforms()

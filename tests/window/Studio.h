@@ -68,8 +68,9 @@ protected:
     /// A second window besides, on the same screen and before the first; it ends with the test.
     void openAnother(const std::string& song);
 
-    /// Drags these files of the folder from a desktop to that place over the lanes.
-    void dropFiles(const std::vector<std::string>& files, Place to);
+    /// Drags these files of the folder from a desktop to that place, over the lanes or what else takes files: what is
+    /// lit there then.
+    void dropFiles(const std::vector<std::string>& files, Place to, Place lit = {lanesLeft + 60, lanesTop});
 
     /// Quits by Ctrl+Q and waits until the program has ended.
     void close();

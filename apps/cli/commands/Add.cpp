@@ -36,16 +36,24 @@ base::Result<void> add(const Arguments& arguments)
     placement.soundFont = arguments.soundFont;
     placement.at = positionArgument("--at", arguments.at, conductor->song()).value_or(placement.at);
     const std::vector<std::filesystem::path> files(arguments.sounds.begin(), arguments.sounds.end());
+    auto added = base::Result<std::vector<std::string>>(std::vector<std::string>());
     {
         ProgressBar bar("Reading");
-        if (auto added = conductor->addFiles(files, placement, bar.progress()); !added)
-            return added;
+        added = conductor->addFiles(files, placement, bar.progress());
     }
+    if (!added)
+        return std::move(added).error();
     if (arguments.json)
-        print(songJson(*conductor));
-    else
-        printLine("Added " + (files.size() == 1 ? arguments.sounds.front() : count(files.size(), "file")) + " to " +
-                  arguments.song);
+    {
+        auto json = songJson(*conductor);
+        json["leftOut"] = *added;
+        print(json);
+        return {};
+    }
+    printLine("Added " + (files.size() == 1 ? arguments.sounds.front() : count(files.size(), "file")) + " to " +
+              arguments.song);
+    for (const auto& remark : *added)
+        printLine("Left out: " + remark);
     return {};
 }
 

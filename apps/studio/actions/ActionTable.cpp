@@ -268,6 +268,7 @@ void addViewActions(Actions& actions, const ActionTargets& to)
         .add("view.notation", "Show the notes as notation or as keys", "Shift+F8", show("notation"))
         .add("view.clip", "Show the clip", "F7", show("clip"))
         .add("view.mixer", "Show the mixer", "F6", show("mixer"))
+        .add("view.zones", "Show the zones of the sampler", "Shift+F7", show("zones"))
         .add("view.settings", "Settings…", "Ctrl+,", show("settings"))
         .add("view.help", "Keyboard shortcuts", "F1", show("help"));
 }

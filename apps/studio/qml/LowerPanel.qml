@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What is below the arranger: the selected track's devices, its notes, the selected clips, the mixer, the history.
+// What is below the arranger: the selected track's devices, its notes, the selected clips, the mixer, the history, the zones of
+// its sampler.
 import QtQuick
 import QtQuick.Layouts
 import Tutti
@@ -7,8 +8,8 @@ import Tutti
 ColumnLayout {
     id: panel
 
-    readonly property var pages: ["devices", "notes", "clip", "mixer", "history"]
-    readonly property bool isTall: tabs.currentIndex === 1 // keys need room
+    readonly property var pages: ["devices", "notes", "clip", "mixer", "history", "zones"]
+    readonly property bool isTall: [1, 5].includes(tabs.currentIndex) // keys need room
 
     spacing: 6
 
@@ -32,7 +33,7 @@ ColumnLayout {
         Layout.topMargin: 8
         Tabs {
             id: tabs
-            words: [qsTr("Devices"), qsTr("Piano roll"), qsTr("Clip"), qsTr("Mixer"), qsTr("History")]
+            words: [qsTr("Devices"), qsTr("Piano roll"), qsTr("Clip"), qsTr("Mixer"), qsTr("History"), qsTr("Zones")]
             Accessible.name: qsTr("Lower panel")
         }
         NoteTools {
@@ -43,6 +44,14 @@ ColumnLayout {
         Text {
             visible: tabs.currentIndex === 2 && text !== ""
             text: Studio.clip.title
+            color: Theme.dim
+            font { family: Theme.words; pixelSize: 12 }
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+        Text {
+            visible: tabs.currentIndex === 5 && text !== ""
+            text: Studio.zones.title
             color: Theme.dim
             font { family: Theme.words; pixelSize: 12 }
             Accessible.role: Accessible.StaticText
@@ -101,5 +110,12 @@ ColumnLayout {
         active: tabs.currentIndex === 4
         visible: active
         sourceComponent: HistoryPanel {}
+    }
+    Loader {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        active: tabs.currentIndex === 5
+        visible: active
+        sourceComponent: ZonePanel {}
     }
 }

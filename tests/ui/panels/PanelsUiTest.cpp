@@ -22,8 +22,20 @@ edit::AddClip clip(std::uint64_t id, std::int64_t start)
              .content = document::SoundContent{.sound = {6}, .length = base::Frames{48'000}}}};
 }
 
-/// The window's one Studio over a song of two tracks, of which one has devices, and the other two clips of a sound that
-/// is missing; without a sound server.
+/// Of three zones of that sound: one below two that share their keys.
+document::Device sampler()
+{
+    document::Device device{.id = {10}, .type = "sampler"};
+    device.zones = {
+        {.sound = {6}, .lowKey = 36, .highKey = 47, .root = 40},
+        {.sound = {6}, .lowKey = 48, .highKey = 59, .root = 48, .highVelocity = 63},
+        {.sound = {6}, .lowKey = 48, .highKey = 59, .root = 48, .lowVelocity = 64},
+    };
+    return device;
+}
+
+/// The window's one Studio over a song of three tracks: one has devices, one two clips of a sound that is missing, and
+/// one a sampler; without a sound server.
 class Setup : public QObject
 {
     Q_OBJECT
@@ -49,7 +61,8 @@ public Q_SLOTS:
                                                      .hash = "none",
                                                      .frames = base::Frames{96'000},
                                                      .rate = {48000}}},
-                                     clip(7, 0), clip(8, 3840)}))
+                                     clip(7, 0), clip(8, 3840), edit::AddTrack{.track = {.id = {9}, .name = "Pads"}},
+                                     edit::AddDevice{{{9}}, sampler(), {}}}))
             qFatal("The song of the tests cannot be made");
     }
     void qmlEngineAvailable(QQmlEngine* engine) { engine->addImportPath(QStringLiteral("qrc:/")); }

@@ -168,6 +168,24 @@ TEST(SongLength, isTheEndOfTheLastClip)
     EXPECT_EQ(conductor::lengthOf(song, rate), Frames{48'000});
 }
 
+TEST(EngineZones, beginInMemoryAndGoOnFromTheDiskWhereTheirSoundIsStreamed)
+{
+    conductor::SampledSound sound{
+        nullptr, {44100}, engine::StreamedSound{7, Frames{std::int64_t{1} << 40}, nullptr}, {}};
+    const auto beginning = std::make_shared<const dsp::AudioBuffer>(1, 10);
+    sound.beginnings.emplace(conductor::beginningOf(Frames{20000}), beginning);
+    document::Device device{.id = {2}, .type = "sampler"};
+    device.zones = {{.sound = {1}, .start = Frames{20000}}, {.sound = {1}, .start = Frames{200000}}};
+    const auto zones = conductor::engineZones(device, {{base::SoundId{1}, sound}});
+    ASSERT_EQ(zones.size(), 1u) << "the beginning of the other one is not there yet";
+    EXPECT_EQ(zones[0].sound, beginning);
+    EXPECT_EQ(zones[0].memoryStart, 16384);
+    EXPECT_EQ(zones[0].start, 20000);
+    EXPECT_EQ(zones[0].end, std::int64_t{1} << 30) << "as far as voices count";
+    ASSERT_TRUE(zones[0].rest);
+    EXPECT_EQ(zones[0].rest->sound, 7u);
+}
+
 TEST(MostStreamsAtOnce, countsOnlyThoseThatOverlap)
 {
     const auto streamed = [](std::int64_t start, std::int64_t length)

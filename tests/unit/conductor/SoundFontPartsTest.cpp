@@ -5,8 +5,11 @@
 #include "conductor/Conductor.h"
 #include "conductor/Import.h"
 #include "document/Document.h"
+#include "support/Sf2Maker.h"
 #include "support/TemporaryFolder.h"
 
+#include <array>
+#include <fstream>
 #include <gtest/gtest.h>
 
 namespace
@@ -88,6 +91,35 @@ TEST_F(SoundFontParts, LeaveNothingWhereTheyAreNotUsed)
     const auto allButTheLast = [&](double) { return --calls > 0; };
     EXPECT_FALSE(instrumentsOf(timidity, read, {folder.path(), {48000}}, allButTheLast));
     EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+/// Through all that `tutti add --soundfont` does.
+TEST_F(SoundFontParts, WhatTheyLeaveOutIsSaidOnce)
+{
+    sf2maker::Font font;
+    font.zones = {{{6, 50}, {53, 0}}};
+    std::ofstream(folder.path() / "font.sf2", std::ios::binary) << font.whole();
+    const auto bytes = [](std::initializer_list<int> all)
+    {
+        std::string text;
+        for (const int one : all)
+            text += static_cast<char>(one);
+        return text;
+    };
+    const auto track = bytes({0, 0x90, 60, 100, 0x83, 0x60, 0x80, 60, 64, 0, 0xff, 0x2f, 0});
+    const auto part = "MTrk" + bytes({0, 0, 0, static_cast<int>(track.size())}) + track;
+    std::ofstream(folder.path() / "tune.mid", std::ios::binary)
+        << "MThd" << bytes({0, 0, 0, 6, 0, 1, 0, 2, 1, 0xe0}) << part << part;
+    auto song = conductor::Conductor::create(folder.path() / "song.tutti", {});
+    ASSERT_TRUE(song);
+    const std::array tune{folder.path() / "tune.mid"};
+    const auto added = song->addFiles(tune, {.soundFont = folder.path() / "font.sf2"});
+    ASSERT_TRUE(added) << added.error().message;
+    EXPECT_EQ(*added, std::vector<std::string>{"Piano has what Tutti does not play: vibrato"});
+    EXPECT_EQ(song->song().tracks.size(), 2u);
+    const auto plain = song->addFiles(tune, {});
+    ASSERT_TRUE(plain);
+    EXPECT_TRUE(plain->empty());
 }
 
 TEST_F(SoundFontParts, RefuseWhatIsNoSoundFont)

@@ -107,6 +107,21 @@ TEST_F(Sf2File, WhatOpensTheFilterIsTheMiddleOfItsZones)
     EXPECT_EQ(differ->remarks[0], "the zones of Piano differ in what moves their filter: all play in the middle of it");
 }
 
+TEST_F(Sf2File, WhatIsNotPlayedIsNamedOnce)
+{
+    Font font;
+    font.zones = {{{6, 50}, {53, 0}}, {{6, 20}, {13, 30}, {53, 0}}, {{53, 0}}};
+    const auto file = read(font.whole());
+    ASSERT_TRUE(file) << file.error().message;
+    ASSERT_EQ(file->remarks.size(), 1u);
+    EXPECT_EQ(file->remarks[0], "Piano has what Tutti does not play: an LFO on the volume, vibrato");
+    font.preset.insert(font.preset.begin(), {6, -50}); // takes it back in the first
+    font.zones.resize(1);
+    const auto none = read(font.whole());
+    ASSERT_TRUE(none) << none.error().message;
+    EXPECT_TRUE(none->remarks.empty());
+}
+
 TEST_F(Sf2File, ListsPresets)
 {
     std::ofstream(folder.path() / "font.sf2", std::ios::binary) << Font().whole();

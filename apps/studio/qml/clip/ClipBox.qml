@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A value of the selected clips in a box, with its name before it. Double-click it or Return to type.
+// Such a value in a box, with its name before it. Double-click it or Return to type.
 import QtQuick
 import Tutti
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A value of the selected clips, moved by steps from where each of them is.
+// A value of the selected clips, or of what another editor has selected, moved by steps from where each of them is.
 import QtQuick
 import Tutti
 
@@ -7,7 +7,7 @@ ValueControl {
     id: control
 
     required property string field
-    readonly property var editor: Studio.clip
+    property var editor: Studio.clip
     readonly property double range: 20000 // steps from one end to the other: further than any hand goes
     readonly property double offset: stepsAt(shownPlace)
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The curve of a fade.
+// One of a few, as the curve of a fade.
 import QtQuick
 import QtQuick.Controls.Basic as Controls
 import Tutti
@@ -9,7 +9,7 @@ Controls.AbstractButton {
 
     required property string name
     required property int curve // -1 where they differ
-    readonly property var curves: [qsTr("Linear"), qsTr("Equal power"), qsTr("Smooth"), qsTr("Exponential")]
+    property var curves: [qsTr("Linear"), qsTr("Equal power"), qsTr("Smooth"), qsTr("Exponential")]
 
     signal chosen(int curve)
 
