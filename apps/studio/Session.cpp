@@ -69,6 +69,20 @@ void Session::setMetronome(const conductor::MetronomeSettings& settings)
         conductor->setMetronome(metronome);
 }
 
+void Session::setMidiOut(const conductor::MidiOutSettings& settings)
+{
+    midiOut = settings;
+    if (isOpen())
+        conductor->setMidiOut(midiOut);
+}
+
+void Session::setExtraLatency(double seconds)
+{
+    extraLatency = seconds;
+    if (isOpen())
+        conductor->setExtraLatency(extraLatency);
+}
+
 bool Session::openSong(const QString& path)
 {
     if (isOpenToEdit(path))
@@ -131,6 +145,8 @@ bool Session::take(base::Result<conductor::Conductor> opened)
     conductor.emplace(std::move(*opened));
     conductor->keys().listen();
     conductor->setMetronome(metronome);
+    conductor->setMidiOut(midiOut);
+    conductor->setExtraLatency(extraLatency);
     conductor->onChange([this](const document::Touched& touched) { Q_EMIT changed(touched); });
     if (isEditable())
         songWatch.watch(this->path(), [this] { return conductor->checkFile(); });
@@ -140,6 +156,10 @@ bool Session::take(base::Result<conductor::Conductor> opened)
         notices.trouble(tr("%1 It can be heard and exported here; to change it, go on in a copy (Ctrl+Shift+C).")
                             .arg(Notices::sentence(conductor->editable().error())));
     }
+    if (const auto& found = conductor->foundTake(); !found)
+        notices.trouble(found.error());
+    else if (*found)
+        notices.tell(tr("Notes that were being recorded when the song was left are in it now. Undo takes them out."));
     pulses = 0;
     Q_EMIT historyChanged();
     Q_EMIT replaced();
@@ -249,12 +269,23 @@ void Session::tend()
     if (!isOpen())
         return;
     conductor->tend();
+    tellOfTakes();
     const int count = pulses++;
     if (count % pulsesALook == 0)
         lookAtTheDevice();
     Q_EMIT pulse();
     if (count % 2 == 0)
         Q_EMIT glance();
+}
+
+/// Once a recording.
+void Session::tellOfTakes()
+{
+    const auto kept = conductor->recordingKept();
+    if (!kept && !saidNotKept)
+        notices.trouble(tr("%1 What is recorded now is on disk only when recording has ended.")
+                            .arg(Notices::sentence(kept.error())));
+    saidNotKept = !kept;
 }
 
 void Session::lookAtTheDevice()

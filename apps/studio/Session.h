@@ -66,6 +66,8 @@ public:
 
     /// For this song and those that are opened after it.
     void setMetronome(const conductor::MetronomeSettings& settings);
+    void setMidiOut(const conductor::MidiOutSettings& settings);
+    void setExtraLatency(double seconds); // as the conductor's
 
     // False where it was refused; the reason is among the notices then.
     Q_INVOKABLE bool openSong(const QString& path);
@@ -114,12 +116,16 @@ private:
     const document::HistoryEntry* nextUndone() const;
     void tend();
     void lookAtTheDevice();
+    void tellOfTakes();
 
     Notices& notices;
     document::Song nothing;
     std::optional<conductor::Conductor> conductor;
     device::DeviceSettings deviceSettings;
     conductor::MetronomeSettings metronome;
+    conductor::MidiOutSettings midiOut;
+    double extraLatency = 0.0; // seconds
+    bool saidNotKept = false;  // of the recording that goes on
     SongWatch songWatch{notices};
     DeviceWatch deviceWatch{notices};
     int coming = 0;

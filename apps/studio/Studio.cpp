@@ -54,6 +54,9 @@ Studio::Studio(QObject* parent) : QObject(parent)
     const auto follow = [this] { arranger.followOf().setOn(settings.follow()); };
     connect(&settings, &Settings::changed, this, follow);
     follow();
+    const auto pickUp = [this] { controllers.setPickup(settings.pickup()); };
+    connect(&settings, &Settings::changed, this, pickUp);
+    pickUp();
 }
 
 Studio::~Studio()

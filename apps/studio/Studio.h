@@ -22,6 +22,7 @@
 #include "Session.h"
 #include "settings/Settings.h"
 #include "start/FirstSteps.h"
+#include "takes/GrowingTakes.h"
 #include "Transport.h"
 #include "zones/ZoneEditor.h"
 
@@ -41,6 +42,7 @@ class Studio : public QObject
     Q_PROPERTY(studio::Metronome* metronome READ metronomeOf CONSTANT)
     Q_PROPERTY(studio::Transport* transport READ transportOf CONSTANT)
     Q_PROPERTY(studio::Recorder* recorder READ recorderOf CONSTANT)
+    Q_PROPERTY(studio::GrowingTakes* takes READ takesOf CONSTANT)
     Q_PROPERTY(studio::Keyboard* keyboard READ keyboardOf CONSTANT)
     Q_PROPERTY(studio::Controllers* controllers READ controllersOf CONSTANT)
     Q_PROPERTY(studio::Inputs* inputs READ inputsOf CONSTANT)
@@ -75,6 +77,7 @@ public:
     Metronome* metronomeOf() { return &metronome; }
     Transport* transportOf() { return &transport; }
     Recorder* recorderOf() { return &recorder; }
+    GrowingTakes* takesOf() { return &takes; }
     Keyboard* keyboardOf() { return &keyboard; }
     Controllers* controllersOf() { return &controllers; }
     Inputs* inputsOf() { return &inputs; }
@@ -113,6 +116,7 @@ private:
     Transport transport{session, metronome, notices};
     Arranger arranger{session, transport, notices};
     Recorder recorder{session, transport, *arranger.tracksOf()};
+    GrowingTakes takes{session};
     Keyboard keyboard{session};
     Controllers controllers{session};
     Inputs inputs{session, *arranger.tracksOf()};

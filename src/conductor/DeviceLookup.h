@@ -2,6 +2,7 @@
 #pragma once
 #include "device/Aside.h"
 #include "device/Device.h"
+#include "device/MidiOutputs.h"
 
 #include <chrono>
 #include <future>
@@ -16,15 +17,24 @@ namespace conductor
 class DeviceLookup
 {
 public:
+    struct Found
+    {
+        std::vector<device::DeviceEntry> devices;
+        std::vector<std::string> midiOutputs; // that MidiOutSettings can name
+    };
+
     DeviceLookup()
     {
-        const auto answer = std::make_shared<std::promise<std::vector<device::DeviceEntry>>>();
+        const auto answer = std::make_shared<std::promise<Found>>();
         outcome = answer->get_future();
-        search.emplace([answer](const std::stop_token&) { answer->set_value(device::listDevices()); });
+        search.emplace(
+            [answer](const std::stop_token&) {
+                answer->set_value({device::listDevices(), device::listAlsaOutputs()});
+            });
     }
 
     /// What was found, once; nothing before.
-    std::optional<std::vector<device::DeviceEntry>> take()
+    std::optional<Found> take()
     {
         if (!outcome.valid() || outcome.wait_for(std::chrono::seconds(0)) != std::future_status::ready)
             return std::nullopt;
@@ -32,7 +42,7 @@ public:
     }
 
 private:
-    std::future<std::vector<device::DeviceEntry>> outcome;
+    std::future<Found> outcome;
     std::optional<device::Aside> search;
 };
 

@@ -165,6 +165,23 @@ catch (const RtMidiError&)
     return nullptr;
 }
 
+std::vector<std::string> listAlsaOutputs()
+try
+{
+    quietSoundSystems();
+    std::vector<std::string> names;
+    if (!isThere())
+        return names;
+    RtMidiOut probe(RtMidi::LINUX_ALSA, "tutti-probe");
+    for (unsigned int i = 0; i < probe.getPortCount(); ++i)
+        names.push_back(withoutNumbers(probe.getPortName(i)));
+    return names;
+}
+catch (const RtMidiError&)
+{
+    return {};
+}
+
 std::unique_ptr<MidiBackend> openAlsaMidi(std::shared_ptr<engine::MidiQueue> queue)
 try
 {

@@ -28,6 +28,9 @@ public:
 /// there.
 std::unique_ptr<MidiOutPort> openAlsaOutput(const std::string& name);
 
+/// Those that there are now, without their numbers, which change; empty where the system cannot be asked.
+std::vector<std::string> listAlsaOutputs();
+
 /// MIDI ports that people have chosen: sends them what an engine leaves in the queue, when it is due by the steady
 /// clock, from a thread of its own. A port that is not there is looked for twice a second. What sounds on a port ends
 /// with this, and where a flood has not found room. [main]

@@ -107,7 +107,7 @@ TEST_F(Popups, DialoguesKeepTabNameTheirControlsAndGiveTheFocusBack)
 TEST_F(Popups, EveryPageOfTheSettingsIsUsable)
 {
     auto* const settings = open.all("SettingsDialog").front();
-    for (const int page : {0, 1, 2})
+    for (const int page : {0, 1, 2, 3})
     {
         open.ask("settings");
         SCOPED_TRACE(page);

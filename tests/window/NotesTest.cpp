@@ -248,6 +248,62 @@ TEST_F(NotesInTheWindow, AreSharedByLinkedClips)
     until("it is made unique", [&] { return !track(0)["clips"][1]["content"].contains("pattern"); });
 }
 
+TEST_F(NotesInTheWindow, ArePutInStepByStepByKeys)
+{
+    openClip();
+    press("Escape");
+    press("ctrl+shift+k"); // letters play
+    press("F4");
+    click(at(4900, 62));
+    keep("step-input");
+    const auto starts = [this](int pitch)
+    {
+        std::set<int> found;
+        for (const auto& one : notes())
+            if (one["pitch"] == pitch && one["start"] >= 4800)
+                found.insert(one["start"].get<int>());
+        return found;
+    };
+    const auto stroke = [this](const std::string& letters)
+    {
+        std::string down;
+        std::string up;
+        for (const char letter : letters)
+        {
+            down += std::string("keydown ") + letter + " sleep 0.1 ";
+            up += std::string(" keyup ") + letter;
+        }
+        screen.act(down + up);
+    };
+    const auto count = [this] { return notes().size(); };
+    stroke("a");
+    until("a key is a step", [&] { return count() == 5; });
+    const int first = *starts(60).begin();
+    stroke("dg");
+    until("keys that overlap are a chord", [&] { return count() == 7; });
+    press("minus");
+    until("it is tied", [&] { return find(64) != nullptr && editsDone() == 4; });
+    press("period");
+    stroke("a");
+    until("after a rest the next one comes", [&] { return starts(60).size() == 2; });
+    const int grid = *starts(64).begin() - first;
+    EXPECT_GT(grid, 0);
+    EXPECT_EQ(*starts(67).begin(), first + grid);
+    EXPECT_EQ(*starts(60).rbegin(), first + 4 * grid);
+    for (const auto& one : notes())
+        if (one["start"] == first + grid)
+            EXPECT_EQ(one["length"], 2 * grid);
+    keep("steps");
+    press("BackSpace");
+    until("the last one is taken away", [&] { return starts(60).size() == 1; });
+    press("ctrl+z");
+    until("and comes back", [&] { return starts(60).size() == 2; });
+    press("F4");
+    stroke("a");
+    press("Home");
+    EXPECT_EQ(starts(60).size(), 2u) << "it is off";
+}
+
 TEST_F(NotesInTheWindow, AreShownAsNotation)
 {
     openClip();

@@ -4,6 +4,8 @@
 #include "support/JackServer.h"
 #include "window/Studio.h"
 
+#include <algorithm>
+
 namespace window
 {
 namespace
@@ -35,6 +37,70 @@ protected:
     support::JackServer server{48000, 256};
     support::JackPlayer player{"player"};
 };
+
+/// A take that grows, as it is seen on the lane of the first track: pixels of its notes.
+int notesThatGrow(const Screen& screen)
+{
+    constexpr Colour textColour = 0xe6e9f0;
+    int found = 0;
+    for (int y = lanesTop + 4; y < lanesTop + rowHeight - 4; ++y)
+        for (int x = lanesLeft; x < Screen::width; ++x)
+            found += screen.at(x, y) == textColour ? 1 : 0;
+    return found;
+}
+
+TEST_F(Recording, WhatIsPlayedIsSeenAsItComesAndIsThereWhereTheProgramIsKilled)
+{
+    open();
+    press("ctrl+shift+r");
+    until("the track is armed", [this] { return track(0).value("armed", false); });
+    press("r");
+    until("the first notes are seen", [this] { return notesThatGrow(screen) > 20; });
+    const int few = notesThatGrow(screen);
+    until("more come", [&] { return notesThatGrow(screen) > 2 * few; });
+    keep("growing-take");
+    EXPECT_TRUE(track(0)["clips"].empty()) << "nothing of it is in the song yet";
+    const auto lines = [this]
+    {
+        const auto content = cli::contentOf(path("song.tutti.take"));
+        return std::ranges::count(content, '\n');
+    };
+    until("what was played is on disk", [&] { return lines() > 12; });
+    const auto written = static_cast<std::size_t>(lines());
+    kill();
+    EXPECT_TRUE(track(0)["clips"].empty());
+
+    open();
+    until("it is in the song", [this] { return !track(0)["clips"].empty(); });
+    EXPECT_GE(clip(0)["content"]["notes"].size(), written / 2 - 3) << "a line for down and one for up";
+    EXPECT_FALSE(std::filesystem::exists(path("song.tutti.take")));
+    keep("found-take");
+    press("ctrl+z");
+    until("undo takes it out", [this] { return track(0)["clips"].empty(); });
+}
+
+TEST_F(Recording, AKilledPlayLeavesWhatWasRecordedToTheNextCommand)
+{
+    std::ofstream(path("edits")) << R"({"edit": "setArmed", "track": 1, "on": true})"
+                                    "\n";
+    done("edit song.tutti edits");
+    support::ChildProcess playing({TUTTI_PROGRAM, "play", path("song.tutti").string(), "--record", "merge"},
+                                  {"JACK_DEFAULT_SERVER=" + jackServer}, path("log").string());
+    const auto lines = [this]
+    {
+        const auto content = cli::contentOf(path("song.tutti.take"));
+        return std::ranges::count(content, '\n');
+    };
+    until("some notes are on disk", [&] { return lines() > 12; });
+    playing.end(SIGKILL);
+    std::ofstream(path("edits")) << R"({"edit": "setTempo", "at": 0, "bpm": 120})"
+                                    "\n";
+    const auto ran = done("edit song.tutti edits");
+    EXPECT_NE(ran.err.find("notes that were being recorded"), std::string::npos) << ran.err;
+    EXPECT_GT(clip(0)["content"]["notes"].size(), 3u);
+    done("undo song.tutti 2");
+    EXPECT_TRUE(track(0)["clips"].empty());
+}
 
 TEST_F(Recording, KeysOfAnArmedTrackBecomeAClipAndUndoTakesItAway)
 {

@@ -154,6 +154,12 @@ void Studio::close()
     program.reset();
 }
 
+void Studio::kill()
+{
+    program->end(SIGKILL);
+    program.reset();
+}
+
 void Studio::until(const std::string& what, const std::function<bool()>& isSo)
 {
     const auto end = std::chrono::steady_clock::now() + patience;

@@ -75,6 +75,9 @@ protected:
     /// Quits by Ctrl+Q and waits until the program has ended.
     void close();
 
+    /// It is killed: whatever it was about to do is not done.
+    void kill();
+
     /// Waits until it is so, 30 seconds at most; throws where it is not so by then.
     void until(const std::string& what, const std::function<bool()>& isSo);
 

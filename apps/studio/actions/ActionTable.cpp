@@ -204,6 +204,12 @@ void addNoteActions(Actions& actions, const ActionTargets& to)
         .add("note.add", "Add a note at the cursor", "Return", [&roll] { roll.addAtCursor(); })
         .add("note.split", "Split notes at the pointer or playhead", "S", [&roll] { roll.split(); })
         .add("note.quantize", "Quantize notes", "Q", [&roll] { roll.quantize(); })
+        .add(
+            "note.groove", "Take the groove of this clip", "Alt+Q", [&roll] { roll.takeGroove(); },
+            [&roll] { return !roll.notes().index().all().empty(); })
+        .add(
+            "note.noGroove", "Quantize to the grid, not to a groove", "", [&roll] { roll.dropGroove(); },
+            [&roll] { return !roll.groove().isEmpty(); })
         .add("note.humanize", "Humanize notes", "Shift+Q", [&roll] { roll.humanize(); })
         .add(
             "note.paste", "Paste notes at the playhead", "Ctrl+V", [&roll] { roll.paste(); },
@@ -214,6 +220,15 @@ void addNoteActions(Actions& actions, const ActionTargets& to)
         .add("note.octaveDown", "Move notes down an octave", "Shift+Down", [&roll] { roll.transpose(-12); })
         .add("note.left", "Move notes left by the grid, or the cursor", "Left", [&roll] { roll.nudge(-1); })
         .add("note.right", "Move notes right by the grid, or the cursor", "Right", [&roll] { roll.nudge(1); });
+    auto& steps = *roll.stepsOf();
+    Category(actions, "Piano roll", isEditable)
+        .add("note.step", "Step input by keys or not", "F4", [&steps] { steps.setOn(!steps.isOn()); });
+    Category(
+        actions, "Piano roll", [isEditable, &steps] { return isEditable() && steps.isOn(); }, focus)
+        .add("note.rest", "Step input: a rest", ".", [&steps] { steps.rest(); })
+        .add("note.tie", "Step input: the last step, or keys that are down, a step longer", "-",
+             [&steps] { steps.tie(); })
+        .add("note.back", "Step input: take the last step back", "Backspace", [&steps] { steps.back(); });
     const auto isAny = [&roll, isEditable] { return isEditable() && !roll.notes().chosen().empty(); };
     Category(actions, "Piano roll", isAny, focus)
         .add("note.longer", "Make notes longer by the grid", "Shift+Right", [&roll] { roll.stretch(1); })

@@ -69,16 +69,17 @@ std::optional<Controlled> controlledBy(int value, const document::ControllerTarg
             set != found->device->parameters.end() ? set->second : static_cast<double>(found->parameter->defaultValue);
         return Controlled{edit::SetParameter{*target.device, target.parameter, plain},
                           "Set " + std::string(found->parameter->name), base::toNormalised(*found->parameter, plain),
-                          plain != now};
+                          plain != now, base::toNormalised(*found->parameter, now)};
     }
     const auto* const strip = stripOf(target, song);
     if (strip == nullptr)
         return std::nullopt;
     if (target.parameter == "pan")
         return Controlled{edit::SetPan{target.strip, panOf(value)}, "Set pan", (panOf(value) + 1.0) / 2.0,
-                          panOf(value) != strip->pan};
+                          panOf(value) != strip->pan, (strip->pan + 1.0) / 2.0};
     const auto gain = levelScale::levelAt(value / highest);
-    return Controlled{edit::SetGain{target.strip, gain}, "Set gain", value / highest, gain != strip->gain};
+    return Controlled{edit::SetGain{target.strip, gain}, "Set gain", value / highest, gain != strip->gain,
+                      levelScale::positionOf(strip->gain)};
 }
 
 QString nameOf(const document::ControllerTarget& target, const document::Song& song)

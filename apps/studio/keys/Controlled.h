@@ -17,6 +17,7 @@ struct Controlled
     std::string name; // of that step of the history
     double place;     // on its knob or fader, 0 to 1
     bool isNew;       // false: the song has this value
+    double songPlace; // where the song has it, 0 to 1
 };
 
 /// value: 0 to 127; 64 is the middle of a pan. Absent where the device, its parameter or the track is not there.

@@ -2,6 +2,7 @@
 #include "keys/Controllers.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -152,20 +153,36 @@ void Controllers::follow()
     for (std::size_t i = 0; i < followed.size(); ++i)
     {
         auto& one = followed[i];
-        if (places[i] && places[i] != std::exchange(one.seen, places[i]))
-            if (auto made = controlledBy(*places[i], one.binding.target, session.song()))
-            {
-                session.open().preview(made->edit);
-                one.held = std::move(made);
-                one.at = now;
-                ++moveCount;
-            }
+        if (!places[i] || places[i] == one.seen)
+            continue;
+        auto made = controlledBy(*places[i], one.binding.target, session.song());
+        const bool takes = made && hasPassed(one, *made);
+        one.seen = places[i];
+        if (!takes)
+            continue;
+        session.open().preview(made->edit);
+        one.held = std::move(made);
+        one.at = now;
+        ++moveCount;
     }
     for (auto& one : followed)
         if (one.held && now - one.at >= rest)
             finish(one);
     if (moveCount != before)
         Q_EMIT moved();
+}
+
+/// On its way from where it was seen last. One that stood where the song has it, to the nearest of its places, goes on
+/// from there.
+bool Controllers::hasPassed(const Followed& one, const Controlled& made) const
+{
+    if (!pickup || one.held)
+        return true;
+    constexpr double near = 1.0 / 127.0;
+    const auto before = one.seen ? controlledBy(*one.seen, one.binding.target, session.song()) : std::nullopt;
+    if (std::abs(made.place - made.songPlace) < near || (before && std::abs(before->place - made.songPlace) < near))
+        return true;
+    return before && (before->place < made.songPlace) != (made.place < made.songPlace);
 }
 
 /// An edit takes back what others are heard as.

@@ -41,6 +41,11 @@ public:
     /// Where a controller that has not come to rest holds it, 0 to 1; NaN where none does.
     Q_INVOKABLE double placeOf(const QVariantMap& target) const;
 
+    /// Whether a controller moves nothing before it has passed the value that the song has: what it moves does not jump
+    /// then. Otherwise it does.
+    bool picksUp() const { return pickup; }
+    void setPickup(bool on) { pickup = on; }
+
     int revision() const { return changes; } // another one after every change of what is bound or waits
     int movesSoFar() const { return moveCount; }
 
@@ -61,6 +66,7 @@ private:
     void bind(const document::ControllerSource& source);
     void keepUp();
     void follow();
+    bool hasPassed(const Followed& one, const Controlled& made) const;
     void finish(Followed& one);
     void tellChanged();
 
@@ -68,6 +74,7 @@ private:
     std::optional<document::ControllerTarget> learning;
     std::vector<Followed> followed; // as the song has them
     QElapsedTimer clock;
+    bool pickup = true;
     int changes = 0;
     int moveCount = 0;
 };

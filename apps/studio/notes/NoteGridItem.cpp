@@ -47,7 +47,7 @@ void NoteGridItem::paint(QPainter* with)
     painter.setFont(font);
     paintNotes(painter);
     paintOutside(painter);
-    if (hasActiveFocus())
+    if (hasActiveFocus() || roll->stepsOf()->isOn())
         paintCursor(painter);
 }
 

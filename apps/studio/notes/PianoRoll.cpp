@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notes/PianoRoll.h"
 
-#include "document/PositionText.h"
+#include "conductor/QuantizeClip.h"
 #include "notes/KeyNames.h"
 
 #include <cmath>
@@ -27,6 +27,8 @@ PianoRoll::PianoRoll(Session& of, Transport& moves, Arranger& arranger)
     connect(&open, &OpenNotes::opensAnother, this, &PianoRoll::possibleChanged);
     connect(&shown, &RollView::moved, this, &PianoRoll::changed);
     connect(&drags, &NoteGestures::changed, this, &PianoRoll::changed);
+    connect(&stepInput, &StepInput::changed, this, &PianoRoll::changed);
+    connect(&stepInput, &StepInput::changed, this, &PianoRoll::possibleChanged);
     connect(&lane, &OpenLane::changed, this, &PianoRoll::changed);
     connect(&lane, &OpenLane::choicesChanged, this, &PianoRoll::possibleChanged);
     connect(&transport, &Transport::loopChanged, this, &PianoRoll::changed);
@@ -121,6 +123,27 @@ void PianoRoll::setEnds(bool on)
 {
     grid.ends = on;
     Q_EMIT changed();
+}
+
+void PianoRoll::takeGroove()
+{
+    if (!isOpen())
+        return;
+    if (auto taken = conductor::grooveOf(session.song(), open.clip()->id, shown.step()))
+    {
+        grid.groove = *std::move(taken);
+        grooveName = clipName();
+    }
+    Q_EMIT changed();
+    Q_EMIT possibleChanged();
+}
+
+void PianoRoll::dropGroove()
+{
+    grid.groove = {};
+    grooveName.clear();
+    Q_EMIT changed();
+    Q_EMIT possibleChanged();
 }
 
 } // namespace studio

@@ -5,6 +5,7 @@
 #include "notes/Ghosts.h"
 #include "notes/LaneGestures.h"
 #include "notes/NoteGestures.h"
+#include "notes/StepInput.h"
 #include "notes/VelocityGestures.h"
 
 #include <QStringList>
@@ -32,8 +33,10 @@ class PianoRoll : public QObject
     Q_PROPERTY(double strength READ strength WRITE setStrength NOTIFY changed) // of quantizing, 0 to 1, as is
     Q_PROPERTY(double swing READ swing WRITE setSwing NOTIFY changed)
     Q_PROPERTY(bool ends READ ends WRITE setEnds NOTIFY changed)
+    Q_PROPERTY(QString groove READ groove NOTIFY changed) // the name of the clip whose groove is the grid; "" for none
     Q_PROPERTY(QRectF band READ band NOTIFY changed)
     Q_PROPERTY(studio::OpenLane* lane READ laneOf CONSTANT)
+    Q_PROPERTY(studio::StepInput* steps READ stepsOf CONSTANT)
 
 public:
     PianoRoll(Session& session, Transport& transport, Arranger& arranger);
@@ -51,6 +54,7 @@ public:
     OpenLane* laneOf() { return &lane; }
     LaneGestures& laneGestures() { return laneDrags; }
     NoteSound& soundOf() { return sound; }
+    StepInput* stepsOf() { return &stepInput; }
     Ghosts& ghostsOf() { return behind; }
     Session& sessionOf() { return session; }
     Transport& transportOf() { return transport; }
@@ -76,6 +80,12 @@ public:
     void setSwing(double of);
     bool ends() const { return grid.ends; }
     void setEnds(bool on);
+
+    /// How the open clip is played against the grid in force is what notes are quantized to from then on, in place of
+    /// the grid.
+    void takeGroove();
+    Q_INVOKABLE void dropGroove();
+    const QString& groove() const { return grooveName; }
 
     // To the selected notes, each one step of the history.
     void remove();
@@ -122,6 +132,7 @@ private:
     RollView shown;
     NoteSound sound{session, open};
     NoteGestures drags{session, shown, open, sound};
+    StepInput stepInput{session, open, shown, drags};
     OpenLane lane{session, open};
     VelocityGestures velocityDrags{session, shown, open, lane};
     LaneGestures laneDrags{session, shown, open, lane};
@@ -132,6 +143,7 @@ private:
     int key = 0;
     int mode = 0;
     document::QuantizeSettings grid;
+    QString grooveName;
     std::uint32_t chances = 0; // that were taken: none twice
     Notes clipboard;           // from 0 on
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done to notes without a pointer.
+#include "conductor/QuantizeClip.h"
 #include "notes/PianoRoll.h"
 
 #include <cmath>
@@ -90,11 +91,9 @@ void PianoRoll::join()
 
 void PianoRoll::quantize()
 {
-    const auto& tempo = session.song().tempo;
-    const auto bar = tempo.ticks(document::BarBeatTick{tempo.barBeatTick(open.start()).bar, 1, 0});
     auto settings = grid;
     settings.step = shown.step();
-    settings.origin = ClipTicks{(bar - open.start()).value};
+    settings.origin = conductor::barOrigin(session.song(), *open.clip());
     const auto notes = chosenOrAll();
     open.apply(named("Quantize", notes.size()), {document::quantize(notes, settings), {}, {}});
 }

@@ -31,6 +31,8 @@ QVariant kept(const char* key, const QVariant& otherwise)
 Settings::Settings(Session& of) : session(of)
 {
     session.openDevice(deviceSettings());
+    session.setExtraLatency(latency() / 1000.0);
+    tellMidiOut();
     again.setInterval(50);
     connect(&again, &QTimer::timeout, this, &Settings::takeDevices);
     connect(&session, &Session::replaced, this, [this] { remember(session.path()); });
@@ -97,6 +99,88 @@ void Settings::setBuffer(int frames)
     reopenDevice();
 }
 
+int Settings::latency() const
+{
+    return std::clamp(kept("recording/latency", 0).toInt(), -mostLatency, mostLatency);
+}
+
+void Settings::setLatency(int milliseconds)
+{
+    keep("recording/latency", std::clamp(milliseconds, -mostLatency, mostLatency));
+    session.setExtraLatency(latency() / 1000.0);
+    Q_EMIT changed();
+}
+
+bool Settings::pickup() const
+{
+    return kept("controllers/pickup", true).toBool();
+}
+
+void Settings::setPickup(bool on)
+{
+    keep("controllers/pickup", on);
+    Q_EMIT changed();
+}
+
+bool Settings::midiClock() const
+{
+    return kept("midiOut/clock", false).toBool();
+}
+
+void Settings::setMidiClock(bool on)
+{
+    keep("midiOut/clock", on);
+    tellMidiOut();
+    Q_EMIT changed();
+}
+
+QStringList Settings::chosenMidiOutputs() const
+{
+    return kept("midiOut/ports", QStringList()).toStringList().mid(0, engine::OutgoingMidi::mostPorts);
+}
+
+QVariantList Settings::midiOutputs() const
+{
+    QVariantList all;
+    const auto add = [&all](const QString& name, const QString& text, int port)
+    {
+        all.append(QVariantMap{
+            {QStringLiteral("name"), name}, {QStringLiteral("text"), text}, {QStringLiteral("port"), port}});
+    };
+    const auto chosen = chosenMidiOutputs();
+    const auto isThere = [this](const QString& name)
+    { return std::ranges::find(found.midiOutputs, name.toStdString()) != found.midiOutputs.end(); };
+    for (qsizetype i = 0; i < chosen.size(); ++i)
+        add(chosen[i], looksForDevices() || isThere(chosen[i]) ? chosen[i] : tr("%1 (not found now)").arg(chosen[i]),
+            static_cast<int>(i) + 1);
+    for (const auto& one : found.midiOutputs)
+        if (const auto name = QString::fromStdString(one); !chosen.contains(name))
+            add(name, name, 0);
+    return all;
+}
+
+bool Settings::chooseMidiOutput(const QString& name, bool chosen)
+{
+    auto names = chosenMidiOutputs();
+    names.removeAll(name);
+    if (chosen && names.size() >= static_cast<qsizetype>(engine::OutgoingMidi::mostPorts))
+        return false;
+    if (chosen)
+        names.append(name);
+    keep("midiOut/ports", names);
+    tellMidiOut();
+    Q_EMIT devicesChanged();
+    return true;
+}
+
+void Settings::tellMidiOut()
+{
+    conductor::MidiOutSettings wanted{.clock = midiClock(), .ports = {}};
+    for (const auto& name : chosenMidiOutputs())
+        wanted.ports.push_back(name.toStdString());
+    session.setMidiOut(wanted);
+}
+
 bool Settings::follow() const
 {
     return kept("follow", true).toBool();
@@ -152,7 +236,7 @@ QVariantList Settings::devices() const
     const auto chosen = device();
     bool isThere = chosen.isEmpty();
     QVariantList entries{entry({}, tr("The best there is"))};
-    for (const auto& one : found)
+    for (const auto& one : found.devices)
     {
         const auto name = QString::fromStdString(one.name);
         entries.append(entry(name, QString::fromStdString(one.backend) + QStringLiteral(": ") + name));

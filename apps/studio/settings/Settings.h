@@ -21,6 +21,11 @@ class Settings : public QObject
     Q_PROPERTY(QString device READ device WRITE setDevice NOTIFY changed)
     Q_PROPERTY(int rate READ rate WRITE setRate NOTIFY changed)       // hertz; 0: the song's
     Q_PROPERTY(int buffer READ buffer WRITE setBuffer NOTIFY changed) // frames; 0: the device's
+    Q_PROPERTY(
+        int latency READ latency WRITE setLatency NOTIFY changed) // ms that the driver does not tell; may be below 0
+    Q_PROPERTY(bool midiClock READ midiClock WRITE setMidiClock NOTIFY changed)
+    Q_PROPERTY(QVariantList midiOutputs READ midiOutputs NOTIFY devicesChanged)
+    Q_PROPERTY(bool pickup READ pickup WRITE setPickup NOTIFY changed) // of learned controllers
     Q_PROPERTY(QVariantList devices READ devices NOTIFY devicesChanged)
     Q_PROPERTY(bool looksForDevices READ looksForDevices NOTIFY devicesChanged)
     Q_PROPERTY(QStringList recentSongs READ recentSongs NOTIFY recentSongsChanged)
@@ -39,8 +44,27 @@ public:
     void setRate(int hertz);
     int buffer() const;
     void setBuffer(int frames);
+    int latency() const;
+    static constexpr int mostLatency = 500; // either way
+    void setLatency(int milliseconds);
     bool follow() const;
     void setFollow(bool on);
+
+    /// Whether a controller takes over what it moves only as it passes its value; otherwise it jumps there.
+    bool pickup() const;
+    void setPickup(bool on);
+
+    /// Whether MIDI clock is sent, to every output.
+    bool midiClock() const;
+    void setMidiClock(bool on);
+
+    /// MIDI outputs that were found last, and chosen ones that were not: [{name, text, port}], of chosen ones their
+    /// ports 1 to 8 in order, then the others, whose port is 0.
+    QVariantList midiOutputs() const;
+
+    /// Chosen ones are sent to. False where eight are already.
+    Q_INVOKABLE bool chooseMidiOutput(const QString& name, bool chosen);
+    QStringList chosenMidiOutputs() const;
 
     /// Of the first steps: whether they are not to be shown any more, and those that were done.
     bool hintSeen() const;
@@ -71,10 +95,11 @@ Q_SIGNALS:
 private:
     void remember(const QString& song);
     void reopenDevice();
+    void tellMidiOut();
     void takeDevices();
 
     Session& session;
-    std::vector<device::DeviceEntry> found;
+    conductor::DeviceLookup::Found found;
     std::optional<conductor::DeviceLookup> search; // while it goes on
     QTimer again;                                  // looks whether it has ended
 };

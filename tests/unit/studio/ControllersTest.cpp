@@ -80,6 +80,7 @@ protected:
         ASSERT_TRUE(
             session.apply("Begin", {edit::AddTrack{someSong().tracks.front(), {}}, edit::SetController{mix, source(20)},
                                     edit::SetController{gain, source(7)}}));
+        controllers.setPickup(false);
         look(); // where they stand
     }
 
@@ -131,6 +132,78 @@ TEST_F(ControllersOfTheWindow, MovesAreHeldAtOnceAndOneStepWhenTheyRest)
     EXPECT_EQ(mixInSong(), -1.0);
     look();
     EXPECT_TRUE(std::isnan(held(mixInQml))) << "undo is no move of the controller";
+}
+
+/// The gain stands at 0 dB, and the mix at 50 %.
+class PickedUp : public ControllersOfTheWindow
+{
+protected:
+    void SetUp() override
+    {
+        ControllersOfTheWindow::SetUp();
+        ASSERT_TRUE(session.apply("Set", {edit::SetParameter{base::DeviceId{3}, "mix", 50.0}}));
+        controllers.setPickup(true);
+    }
+
+    bool takes(int value)
+    {
+        move(20, value);
+        look();
+        return !std::isnan(held(mixInQml));
+    }
+};
+
+TEST_F(PickedUp, AControllerTakesOverAsItPassesTheValue)
+{
+    EXPECT_FALSE(takes(10)) << "nobody knows where it comes from";
+    EXPECT_FALSE(takes(40));
+    EXPECT_FALSE(takes(60));
+    EXPECT_TRUE(takes(70)) << "from 60 to 70 it passed 63.5";
+    EXPECT_NEAR(held(mixInQml), 70 / 127.0, 1e-6);
+    EXPECT_TRUE(takes(20)) << "it goes on";
+    ASSERT_TRUE(comesToRest());
+    EXPECT_NEAR(mixInSong(), 100.0 * 20.0 / 127.0, 1e-4);
+    EXPECT_TRUE(takes(90)) << "it stood where the song has it";
+    ASSERT_TRUE(comesToRest());
+}
+
+TEST_F(PickedUp, FromAboveAndOntoTheValueToo)
+{
+    EXPECT_FALSE(takes(120));
+    EXPECT_FALSE(takes(65));
+    EXPECT_TRUE(takes(64)) << "that is where the song has it";
+    ASSERT_TRUE(comesToRest());
+}
+
+TEST_F(PickedUp, WhatIsMovedOtherwiseIsToBePassedAgain)
+{
+    EXPECT_TRUE(takes(63));
+    ASSERT_TRUE(comesToRest());
+    ASSERT_TRUE(session.apply("Set", {edit::SetParameter{base::DeviceId{3}, "mix", 10.0}}));
+    EXPECT_FALSE(takes(60));
+    EXPECT_FALSE(takes(70));
+    EXPECT_TRUE(takes(5));
+    ASSERT_TRUE(comesToRest());
+    controllers.setPickup(false);
+    ASSERT_TRUE(session.apply("Set", {edit::SetParameter{base::DeviceId{3}, "mix", 90.0}}));
+    EXPECT_TRUE(takes(20)) << "it jumps";
+    ASSERT_TRUE(comesToRest());
+}
+
+TEST_F(PickedUp, FadersAndPansLikewise)
+{
+    const auto takesGain = [this](int value)
+    {
+        move(7, value);
+        look();
+        return !std::isnan(held(gainInQml));
+    };
+    const int zero = static_cast<int>(std::lround(127.0 * studio::levelScale::positionOf({0.0})));
+    EXPECT_FALSE(takesGain(zero - 20));
+    EXPECT_FALSE(takesGain(zero - 5));
+    EXPECT_TRUE(takesGain(zero + 5));
+    EXPECT_NEAR(studio::controlledBy(1, pan, session.song())->songPlace, 0.5, 1e-12);
+    EXPECT_NEAR(studio::controlledBy(1, mix, session.song())->songPlace, 0.5, 1e-12);
 }
 
 TEST_F(ControllersOfTheWindow, AFloodIsBounded)

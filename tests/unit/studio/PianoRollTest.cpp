@@ -361,6 +361,29 @@ TEST_F(Roll, quantizesFromTheBarOn)
     EXPECT_EQ(find(21)->start, ClipTicks{1150});
 }
 
+TEST_F(Roll, quantizesToTheGrooveOfAnotherClip)
+{
+    EXPECT_TRUE(session.apply("Played", {edit::ChangeNotes{{11}, {note(30, 40, 960, 62)}},
+                                         edit::AddNotes{{11}, {note(0, 960 - 30, 480, 62, 0.4)}}}));
+    arranger.viewOf()->setSnapTicks(960);
+    arranger.selectionOf()->set({{11}});
+    roll.takeGroove();
+    EXPECT_EQ(roll.groove(), "Other");
+    arranger.selectionOf()->set({{10}});
+    roll.setStrength(0.5);
+    roll.quantize();
+    EXPECT_EQ(find(20)->start, ClipTicks{20});
+    EXPECT_EQ(find(21)->start, ClipTicks{960 - 15});
+    EXPECT_EQ(find(22)->start, ClipTicks{1920}) << "nothing was played there";
+    EXPECT_NEAR(find(20)->velocity, 0.8 + 0.1, 1e-9);
+    EXPECT_NEAR(find(21)->velocity, 0.5 - 0.1, 1e-9);
+    EXPECT_TRUE(session.undo());
+    roll.dropGroove();
+    EXPECT_EQ(roll.groove(), "");
+    roll.quantize();
+    EXPECT_EQ(find(20)->start, ClipTicks{0}) << "on the grid, where it was";
+}
+
 TEST_F(Roll, foldsToTheKeysThatAreUsed)
 {
     roll.setFolded(true);

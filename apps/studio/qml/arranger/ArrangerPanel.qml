@@ -103,6 +103,7 @@ Item {
                 onClipOpened: Studio.actions.trigger(Studio.clip.hasSounds ? "view.clip" : "view.notes")
                 onMenuWanted: (place, onClip) => (onClip ? clipMenu : laneMenu).popup(timeline, place.x, place.y)
             }
+            TimelineTakes { anchors.fill: parent; takes: Studio.takes; arranger: panel.arranger; colours: Theme.colours }
             DropTarget { anchors.fill: parent }
             Rectangle { // shows that keys go here
                 anchors.fill: parent

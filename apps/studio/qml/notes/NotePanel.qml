@@ -52,6 +52,10 @@ FocusScope {
             roll: panel.roll
             colours: Theme.colours
         }
+        Connections { // its keys are those of the grid
+            target: panel.roll.steps
+            function onChanged() { if (panel.roll.steps.on) grid.forceActiveFocus() }
+        }
         NoteGrid {
             id: grid
             x: ruler.x
@@ -95,6 +99,7 @@ FocusScope {
                           "note.humanize", "note.mute", "note.octaveUp", "note.octaveDown", "note.all", "note.delete"]
             }
         }
+        RollTakes { anchors.fill: grid; takes: Studio.takes; roll: panel.roll; colours: Theme.colours }
         Item {
             id: lane
             x: ruler.x

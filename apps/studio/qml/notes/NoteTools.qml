@@ -48,6 +48,14 @@ RowLayout {
     Tool { which: 0; text: qsTr("Select"); name: qsTr("Select, move and stretch notes"); shortcutText: Studio.actions.shortcutOf("note.draw") }
     Tool { which: 2; text: qsTr("Split"); name: qsTr("Split notes with the pointer"); shortcutText: Studio.actions.shortcutOf("note.splitTool") }
     Tool { which: 3; text: qsTr("Mute"); name: qsTr("Mute notes with the pointer"); shortcutText: Studio.actions.shortcutOf("note.muteTool") }
+    Toggle {
+        visible: tools.roll.isOpen && !Studio.notation.shown
+        text: qsTr("Step"); name: qsTr("Step input: keys put notes at the cursor"); shortcutText: Studio.actions.shortcutOf("note.step")
+        checked: tools.roll.steps.on
+        onTint: Theme.recordInk
+        onGround: Theme.record
+        onClicked: Studio.actions.trigger("note.step")
+    }
     Item { Layout.fillWidth: true }
     Toggle {
         text: qsTr("Notation"); name: qsTr("Show the clip as notation"); shortcutText: Studio.actions.shortcutOf("view.notation")

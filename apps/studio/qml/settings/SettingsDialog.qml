@@ -30,9 +30,10 @@ Dialog {
         buffer.set(settings.buffer)
         theme.set(settings.theme)
         scale.set(settings.scale)
+        latency.text = settings.latency
     }
 
-    Tabs { id: tabs; words: [qsTr("Audio"), qsTr("Look"), qsTr("Keys")] }
+    Tabs { id: tabs; words: [qsTr("Audio"), qsTr("Look"), qsTr("Keys"), qsTr("MIDI")] }
     StackLayout {
         Layout.fillWidth: true
         Layout.preferredHeight: 340
@@ -53,6 +54,22 @@ Dialog {
                 options: [{text: qsTr("The device's own"), value: 0}].concat([32, 64, 128, 256, 512, 1024, 2048].map(
                     frames => ({text: qsTr("%1 frames").arg(frames), value: frames})))
                 onChosen: value => dialog.settings.buffer = value
+            }
+            Field {
+                id: latency
+                name: qsTr("Latency besides")
+                hint: qsTr("ms that the driver does not tell")
+                validator: IntValidator { bottom: -500; top: 500 }
+                onAccepted: dialog.settings.latency = parseInt(text)
+                edit.onEditingFinished: if (edit.acceptableInput) dialog.settings.latency = parseInt(text)
+            }
+            Text {
+                Layout.fillWidth: true
+                wrapMode: Text.Wrap
+                text: qsTr("Recorded notes are put where the song was heard as they were played. Where they are late by some " +
+                           "milliseconds all the same, type those here; where they are early, as −5.")
+                color: Theme.dim
+                font { family: Theme.words; pixelSize: Theme.small }
             }
             Text {
                 Layout.fillWidth: true
@@ -90,5 +107,6 @@ Dialog {
             KeyList { Layout.fillWidth: true; Layout.fillHeight: true }
             PushButton { text: qsTr("All keys as they came"); onClicked: Studio.actions.resetShortcuts() }
         }
+        MidiPage {}
     }
 }
