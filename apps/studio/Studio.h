@@ -18,6 +18,7 @@
 #include "mixer/Mixer.h"
 #include "notation/Notation.h"
 #include "notes/PianoRoll.h"
+#include "notes/RollSettings.h"
 #include "Recorder.h"
 #include "Session.h"
 #include "settings/Settings.h"
@@ -118,6 +119,7 @@ private:
     DeviceList devices{session, *arranger.tracksOf(), notices};
     ClipEditor clip{session, arranger};
     PianoRoll roll{session, transport, arranger};
+    RollSettings rollSettings{session, roll, *arranger.viewOf()};
     Notation notation{session, roll};
     MissingSounds missing{session, notices};
     Analysis analysis{session};
