@@ -18,6 +18,7 @@
 #include "mixer/Mixer.h"
 #include "notation/Notation.h"
 #include "notes/PianoRoll.h"
+#include "notes/RollSettings.h"
 #include "Recorder.h"
 #include "Session.h"
 #include "settings/Settings.h"
@@ -126,6 +127,7 @@ private:
     ClipEditor clip{session, arranger};
     ZoneEditor zones{session, arranger, notices};
     PianoRoll roll{session, transport, arranger};
+    RollSettings rollSettings{session, roll, *arranger.viewOf()};
     Notation notation{session, roll};
     MissingSounds missing{session, notices};
     Analysis analysis{session};

@@ -128,9 +128,9 @@ private:
         {
             document::Note made{base::NoteId{document.newId()}, note.start, note.length, note.pitch, note.velocity};
             made.releaseVelocity = note.releaseVelocity;
-            for (const auto& point : note.pressure)
-                if (static_cast<double>(made.expression.size()) < document::expressionsRange.high)
-                    made.expression.push_back({document::ExpressionKind::pressure, point.at, point.value});
+            addExpression(made, document::ExpressionKind::bend, note.bend);
+            addExpression(made, document::ExpressionKind::pressure, note.pressure);
+            addExpression(made, document::ExpressionKind::timbre, note.timbre);
             content.notes.push_back(std::move(made));
             content.length = std::max(content.length, note.start + note.length);
         }
@@ -145,6 +145,15 @@ private:
         }
         edits.push_back(document::edit::AddClip{
             track, {.id = base::ClipId{document.newId()}, .name = name, .start = placement.at, .content = content}});
+    }
+
+    static void addExpression(document::Note& note, document::ExpressionKind kind,
+                              const std::vector<media::MidiFile::Point>& points)
+    {
+        constexpr double mostBend = 48.0;
+        for (const auto& point : points)
+            if (static_cast<double>(note.expression.size()) < document::expressionsRange.high)
+                note.expression.push_back({kind, point.at, std::clamp(point.value, -mostBend, mostBend)});
     }
 
     document::Device instrumentFor(const media::MidiFile::Part& part)

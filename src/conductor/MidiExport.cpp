@@ -28,11 +28,11 @@ base::SongTicks ticksOf(const document::Position& position, const document::Song
     return ticks != nullptr ? *ticks : song.tempo.ticks(base::toSeconds(std::get<base::Frames>(position), song.rate));
 }
 
-std::vector<media::MidiFile::Point> pressureOf(const document::Note& note)
+std::vector<media::MidiFile::Point> pointsOf(const document::Note& note, document::ExpressionKind kind)
 {
     std::vector<media::MidiFile::Point> points;
     for (const auto& point : note.expression)
-        if (point.kind == document::ExpressionKind::pressure)
+        if (point.kind == kind)
             points.push_back({point.at, point.value});
     return points;
 }
@@ -68,9 +68,12 @@ media::MidiFile::Part partOf(const document::Track& track, const document::Song&
         forEachSoundingNote(*content,
                             [&](const SoundingNote& sounding)
                             {
+                                using Kind = document::ExpressionKind;
+                                const auto& note = sounding.note;
                                 part.notes.push_back({clipStart + sounding.start, sounding.end - sounding.start,
-                                                      sounding.note.pitch, sounding.note.velocity,
-                                                      sounding.note.releaseVelocity, pressureOf(sounding.note)});
+                                                      note.pitch, note.velocity, note.releaseVelocity,
+                                                      pointsOf(note, Kind::pressure), pointsOf(note, Kind::bend),
+                                                      pointsOf(note, Kind::timbre)});
                                 return part.notes.size() < mostNotes;
                             });
     }

@@ -27,11 +27,10 @@ base::Result<const document::Clip*> clipWithNotes(const document::Song& song, ba
 
 } // namespace
 
-ClipTicks barOrigin(const document::Song& song, const document::Clip& clip)
+ClipTicks barOrigin(const document::Song& song, base::SongTicks clipStart)
 {
-    const auto start = startTicks(clip, song);
-    const auto bar = song.tempo.ticks(document::BarBeatTick{song.tempo.barBeatTick(start).bar, 1, 0});
-    return ClipTicks{(bar - start).value};
+    const auto bar = song.tempo.ticks(document::BarBeatTick{song.tempo.barBeatTick(clipStart).bar, 1, 0});
+    return ClipTicks{(bar - clipStart).value};
 }
 
 base::Result<document::Groove> grooveOf(const document::Song& song, base::ClipId id, ClipTicks step)
@@ -45,7 +44,7 @@ base::Result<document::Groove> grooveOf(const document::Song& song, base::ClipId
     const auto round = content.loopLength.value > 0 ? content.loopLength : content.length;
     const auto last = song.tempo.barBeatTick(start + base::SongTicks{round.value - 1}).bar;
     const auto end = song.tempo.ticks(document::BarBeatTick{last + 1, 1, 0});
-    const auto origin = barOrigin(song, clip);
+    const auto origin = barOrigin(song, start);
     return document::grooveOf(content.notes, step, origin, ClipTicks{(end - start).value} - origin);
 }
 
@@ -59,7 +58,7 @@ base::Result<std::vector<document::Edit>> quantizeClips(const document::Song& so
         if (!found)
             return found.error();
         auto of = settings;
-        of.origin = barOrigin(song, **found);
+        of.origin = barOrigin(song, startTicks(**found, song));
         auto changed = document::quantize(std::get<document::NoteContent>((*found)->content).notes, of);
         if (!changed.empty())
             edits.emplace_back(document::edit::ChangeNotes{id, std::move(changed)});

@@ -9,8 +9,9 @@
 namespace conductor
 {
 
-/// Where the bar in which a clip begins starts, from the start of the clip: 0 or below. Grids count from there.
-base::ClipTicks barOrigin(const document::Song& song, const document::Clip& clip);
+/// Where the bar in which a clip that starts here begins, from the start of the clip: 0 or below. Grids count from
+/// there.
+base::ClipTicks barOrigin(const document::Song& song, base::SongTicks clipStart);
 
 /// How the notes of a clip were played against a grid; a round of it is as many whole bars as the clip, or its loop,
 /// reaches into. Refuses a clip that has no notes.

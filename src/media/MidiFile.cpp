@@ -2,6 +2,7 @@
 #include "media/MidiFile.h"
 
 #include "media/FileCheck.h"
+#include "media/MidiExpression.h"
 #include "media/MidiTrack.h"
 
 #include <algorithm>
@@ -61,7 +62,8 @@ void addParts(MidiTrack& track, std::int64_t division, MidiFile& file)
             const auto length = std::max<std::int64_t>(scaled(note.end, division) - start, 1);
             part.notes.push_back({base::ClipTicks{start}, base::ClipTicks{length}, note.pitch,
                                   static_cast<double>(note.velocity) / 127.0,
-                                  note.release == 64 ? 0.5 : note.release / 127.0, pointsOf(note.pressure, division)});
+                                  note.release == 64 ? 0.5 : note.release / 127.0, pointsOf(note.pressure, division),
+                                  pointsOf(note.bend, division), pointsOf(note.timbre, division)});
         }
         std::ranges::stable_sort(part.notes, {}, [](const auto& note) { return std::pair(note.start, note.pitch); });
         file.parts.push_back(std::move(part));
@@ -159,6 +161,7 @@ Result<MidiFile> parse(const std::filesystem::path& path, Bytes bytes)
     MidiFile file;
     SongEvents events;
     MidiBudget budget;
+    MidiZones zones; // for all tracks
     for (std::uint32_t number = 1; number <= trackCount;)
     {
         const auto kind = cursor.number(4);
@@ -175,6 +178,12 @@ Result<MidiFile> parse(const std::filesystem::path& path, Bytes bytes)
             return refuse(ErrorKind::unsupported, "holds more than " + std::to_string(mostMidiNotes) + " notes");
         if (!isTrack)
             continue;
+        if (std::ranges::all_of(track.notes, [](const auto& notes) { return notes.empty(); }))
+            zones = {std::max(zones.lower, track.zones.lower), std::max(zones.upper, track.zones.upper)};
+        if (!foldExpression(track, {std::max(zones.lower, track.zones.lower), std::max(zones.upper, track.zones.upper)},
+                            budget))
+            return refuse(ErrorKind::unsupported, "holds more than " + std::to_string(mostMidiPoints) +
+                                                      " changes of controllers, each counted for every note");
         addParts(track, division, file);
         events.collect(track);
         ++number;

@@ -23,11 +23,15 @@ struct MidiFile
     struct Note
     {
         base::ClipTicks start;
-        base::ClipTicks length;        // above 0
-        int pitch = 0;                 // 0 to 127
-        double velocity = 0.0;         // above 0, up to 1
-        double releaseVelocity = 0.5;  // 0 to 1
-        std::vector<Point> pressure{}; // of this key alone: from the start of the note, in order
+        base::ClipTicks length;       // above 0
+        int pitch = 0;                // 0 to 127
+        double velocity = 0.0;        // above 0, up to 1
+        double releaseVelocity = 0.5; // 0 to 1
+
+        // Of this note alone, from its start on, in order; before the first all are 0.
+        std::vector<Point> pressure{};
+        std::vector<Point> bend{}; // in semitones, -96 to 96
+        std::vector<Point> timbre{};
     };
 
     enum class LaneKind
@@ -83,14 +87,17 @@ struct MidiFile
 };
 
 /// Reads types 0 and 1. A note that never ends does so with its track; one without length gets one tick. Equal pitches
-/// that overlap end in the order in which they began. Refuses, with the name and the reason, what is missing, damaged,
-/// or no MIDI file. Bounded: at most 1,000,000 notes, and as many points of lanes. Names are readable UTF-8.
+/// that overlap end in the order in which they began. Where a track sets up zones of MPE (MIDI Polyphonic Expression),
+/// or one without notes does so for all, the notes of their member channels are those of the master channel. Refuses,
+/// with the name and the reason, what is missing, damaged, or no MIDI file. Bounded: at most 1,000,000 notes, and as
+/// many points of lanes. Names are readable UTF-8.
 base::Result<MidiFile> readMidiFile(const std::filesystem::path& path);
 
 /// Writes a file of type 1 with 960 ticks a quarter note: tempos (to the nearest microsecond a quarter note, at most
 /// 16.7 s), meters and markers in its first track, then a track a part, on channels 1 to 16 in turn, drums' 10 left
-/// out. What a channel moves comes before the notes of the same time. Of times below 0 and above 2^28 - 1 ticks there
-/// are none.
+/// out. A part whose notes bend or have a timbre is a lower zone of MPE on all 16 channels, bends up to 48 semitones,
+/// and a MIDI port of its own. What a channel moves comes before the notes of the same time. Of times below 0 and above
+/// 2^28 - 1 ticks there are none.
 base::Result<void> writeMidiFile(const std::filesystem::path& path, const MidiFile& file);
 
 } // namespace media

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "media/MidiExpression.h"
 #include "media/MidiFile.h"
 #include "media/ReplacementFile.h"
 
@@ -70,6 +71,37 @@ public:
                 add((note.start + point.at).value, keysMove, {onChannel(0xa0, channel), pitch, sevenBits(point.value)});
     }
 
+    /// A note on a channel of its own, which moves with it.
+    void addMember(MidiFile::Note note, int channel)
+    {
+        using Kind = MidiFile::LaneKind;
+        const auto add = [&](Kind kind, int controller, const std::vector<MidiFile::Point>& points, double scale)
+        {
+            MidiFile::Lane lane{kind, controller, {}};
+            if (points.empty() || points.front().at.value > 0)
+                lane.points.push_back({note.start, 0.0});
+            for (const auto& point : points)
+                if (point.at < note.length)
+                    lane.points.push_back({note.start + point.at, point.value * scale});
+            addLane(lane, channel);
+        };
+        add(Kind::pitchBend, 0, note.bend, 1.0 / memberBendRange);
+        add(Kind::pressure, 0, note.pressure, 1.0);
+        add(Kind::controller, timbreController, note.timbre, 1.0);
+        note.pressure.clear();
+        addNote(note, channel);
+    }
+
+    /// A lower zone of MPE on all channels.
+    void addZone(int port)
+    {
+        constexpr std::uint8_t members = 15;
+        addMeta(0, 0x21, {static_cast<std::uint8_t>(port & 127)});
+        setParameter(0, 6, members);
+        for (int channel = 1; channel <= members; ++channel)
+            setParameter(channel, 0, static_cast<std::uint8_t>(memberBendRange));
+    }
+
     void addLane(const MidiFile::Lane& lane, int channel)
     {
         for (const auto& point : lane.points)
@@ -97,6 +129,7 @@ private:
     enum Rank
     {
         metas,
+        setUp,
         notesEnd,
         channelMoves,
         notesBegin,
@@ -116,6 +149,14 @@ private:
     static std::uint8_t sevenBits(double value)
     {
         return static_cast<std::uint8_t>(std::clamp(std::lround(value * 127.0), 0l, 127l));
+    }
+
+    /// A registered one.
+    void setParameter(int channel, std::uint8_t parameter, std::uint8_t value)
+    {
+        for (const auto& [controller, byte] :
+             {std::pair<std::uint8_t, std::uint8_t>{101, 0}, {100, parameter}, {6, value}})
+            add(0, setUp, {onChannel(0xb0, channel), controller, byte});
     }
 
     static Bytes bytesOf(const MidiFile::Lane& lane, double value, int channel)
@@ -175,6 +216,22 @@ int channelOf(std::size_t part)
     return channel < drumChannel ? channel : channel + 1;
 }
 
+void addPart(Track& track, const MidiFile::Part& part, std::size_t number)
+{
+    const bool isZone = needsZone(part);
+    const int channel = isZone ? 0 : channelOf(number);
+    if (isZone)
+        track.addZone(static_cast<int>(number) + 1);
+    for (const auto& lane : part.lanes)
+        track.addLane(lane, channel);
+    const auto members = isZone ? memberChannels(part.notes) : std::vector<int>();
+    for (std::size_t i = 0; i < part.notes.size(); ++i)
+        if (isZone)
+            track.addMember(part.notes[i], members[i]);
+        else
+            track.addNote(part.notes[i], channel);
+}
+
 } // namespace
 
 base::Result<void> writeMidiFile(const std::filesystem::path& path, const MidiFile& file)
@@ -196,10 +253,7 @@ base::Result<void> writeMidiFile(const std::filesystem::path& path, const MidiFi
     {
         Track track;
         track.addText(0, 0x03, file.parts[i].name);
-        for (const auto& lane : file.parts[i].lanes)
-            track.addLane(lane, channelOf(i));
-        for (const auto& note : file.parts[i].notes)
-            track.addNote(note, channelOf(i));
+        addPart(track, file.parts[i], i);
         appendChunk(bytes, "MTrk", track.content());
     }
     (*replacement)->write(std::as_bytes(std::span(bytes)));

@@ -2,6 +2,9 @@
 #include "media/MidiTrack.h"
 
 #include "base/Utf8.h"
+#include "media/MidiExpression.h"
+
+#include <algorithm>
 
 // After "Standard MIDI Files 1.0" (MIDI Manufacturers Association, RP-001).
 
@@ -13,7 +16,23 @@ namespace
 constexpr std::size_t mostText = 200;                     // bytes of a name
 constexpr std::int64_t mostTicks = std::int64_t{1} << 40; // of the file
 constexpr int middle = 64;                                // how fast keys are let go that do not say it
+
+// Registered parameters and the controllers that set them.
+constexpr int bendRangeParameter = 0;
+constexpr int zoneParameter = 6;
+constexpr int noParameter = 0x3fff;
+constexpr int dataEntry = 6;
+constexpr int unregisteredLow = 98;
+constexpr int unregisteredHigh = 99;
+constexpr int parameterLow = 100;
+constexpr int parameterHigh = 101;
 } // namespace
+
+MidiTrack::MidiTrack()
+{
+    bendRange.fill(memberBendRange);
+    registered.fill(noParameter);
+}
 
 bool MidiTrack::read(std::span<const std::uint8_t> chunk, MidiBudget& budget)
 {
@@ -71,7 +90,10 @@ void MidiTrack::move(int kind, int channel, int one, int two, MidiBudget& budget
     auto& moved = lanes[static_cast<std::size_t>(channel)];
     --budget.points;
     if (kind == 0xb0)
+    {
+        control(channel, one, two);
         moved[{LaneKind::controller, one}].push_back({time, two / 127.0});
+    }
     else if (kind == 0xc0)
         moved[{LaneKind::program, 0}].push_back({time, one / 127.0});
     else if (kind == 0xd0)
@@ -80,6 +102,21 @@ void MidiTrack::move(int kind, int channel, int one, int two, MidiBudget& budget
         moved[{LaneKind::pitchBend, 0}].push_back({time, (two * 128 + one - 8192) / 8192.0});
     else if (const auto key = sounding.find({channel, one}); key != sounding.end() && !key->second.empty())
         key->second.back().pressure.push_back({time - key->second.back().start, two / 127.0});
+}
+
+void MidiTrack::control(int channel, int controller, int value)
+{
+    auto& parameter = registered[static_cast<std::size_t>(channel)];
+    if (controller == parameterHigh)
+        parameter = value << 7 | (parameter & 127);
+    else if (controller == parameterLow)
+        parameter = (parameter & ~127) | value;
+    else if (controller == unregisteredLow || controller == unregisteredHigh)
+        parameter = noParameter;
+    else if (controller == dataEntry && parameter == bendRangeParameter)
+        bendRange[static_cast<std::size_t>(channel)] = std::min(value, 96); // 2.4
+    else if (controller == dataEntry && parameter == zoneParameter && (channel == 0 || channel == 15))
+        (channel == 0 ? zones.lower : zones.upper) = std::min(value, 15);
 }
 
 void MidiTrack::meta(MidiCursor& cursor)

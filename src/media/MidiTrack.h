@@ -89,6 +89,13 @@ struct SoundingKey
     std::vector<MidiAt<double>> pressure{};
 };
 
+/// How many member channels the lower and the upper zone of MPE have; 0 where there is none.
+struct MidiZones
+{
+    int lower = 0;
+    int upper = 0;
+};
+
 /// How much there may still be, in all tracks.
 struct MidiBudget
 {
@@ -110,16 +117,22 @@ public:
         int velocity;
         int release;
         std::vector<MidiAt<double>> pressure;
+        std::vector<MidiAt<double>> bend{}; // semitones
+        std::vector<MidiAt<double>> timbre{};
     };
 
     using Lanes = std::map<std::pair<MidiFile::LaneKind, int>, std::vector<MidiAt<double>>>; // by kind and controller
 
     std::string name;
-    std::array<Lanes, 16> lanes;               // by channel
-    std::array<std::vector<Note>, 16> notes;   // by channel
+    std::array<Lanes, 16> lanes;             // by channel
+    std::array<std::vector<Note>, 16> notes; // by channel
+    MidiZones zones;
+    std::array<double, 16> bendRange;          // semitones, by channel, of members of a zone
     std::vector<MidiAt<std::uint32_t>> tempos; // microseconds a quarter note
     std::vector<MidiAt<MidiMeter>> meters;
     std::vector<MidiAt<std::string>> markers;
+
+    MidiTrack();
 
     /// False when the chunk is damaged. Stops where the budget is used up.
     bool read(std::span<const std::uint8_t> chunk, MidiBudget& budget);
@@ -127,6 +140,7 @@ public:
 private:
     void event(MidiCursor& cursor, MidiBudget& budget);
     void move(int kind, int channel, int one, int two, MidiBudget& budget);
+    void control(int channel, int controller, int value);
     void meta(MidiCursor& cursor);
     void tempo(std::uint32_t microseconds);
     void meter(int numerator, int logOfDenominator);
@@ -134,6 +148,7 @@ private:
 
     std::int64_t time = 0;
     std::uint8_t running = 0;
+    std::array<int, 16> registered; // the parameter that data goes to, by channel
     bool ended = false;
     std::map<std::pair<int, int>, std::deque<SoundingKey>> sounding; // by channel and pitch
 };

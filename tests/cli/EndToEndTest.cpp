@@ -38,6 +38,25 @@ protected:
     std::int64_t framesOf(const std::string& name) const { return std::stoll(shell("soxi -s '" + name + "'").out); }
 };
 
+TEST_F(EndToEnd, WhatMovesInSingleNotesGoesOutAndComesBack)
+{
+    done("new song.tutti");
+    const auto edited = edit("song.tutti", R"({"edit":"addTrack","track":{"id":1,"name":"Lead"}}
+{"edit":"addClip","track":1,"clip":{"start":"1.1.0","content":{"kind":"notes","length":3840,"notes":[{"start":0,"length":960,"pitch":60,"expression":[{"kind":"bend","at":0,"value":-0.5},{"kind":"bend","at":240,"value":12},{"kind":"pressure","at":480,"value":1},{"kind":"timbre","at":10,"value":1}]},{"start":240,"length":960,"pitch":64,"expression":[{"kind":"bend","at":120,"value":0.25}]}]}}}
+)");
+    ASSERT_EQ(edited.code, 0) << edited.err;
+    EXPECT_EQ(done("render song.tutti -o song.mid").out, "Wrote song.mid: 2 notes on 1 track\n");
+    done("new again.tutti");
+    done("add again.tutti song.mid");
+    const auto notesOf = [this](const std::string& song)
+    { return doneAsJson("info " + song).at("tracks").at(0).at("clips").at(0).at("content").at("notes"); };
+    const auto before = notesOf("song.tutti");
+    const auto after = notesOf("again.tutti");
+    ASSERT_EQ(after.size(), before.size());
+    for (std::size_t i = 0; i < before.size(); ++i)
+        EXPECT_EQ(after[i].at("expression"), before[i].at("expression")) << i;
+}
+
 TEST_F(EndToEnd, NotesGoOutAsAMidiFileAndComeBack)
 {
     makeRichSong();

@@ -10,10 +10,10 @@
 namespace
 {
 
-void checkPoints(const std::vector<media::MidiFile::Point>& points, double lowest)
+void checkPoints(const std::vector<media::MidiFile::Point>& points, double lowest, double highest = 1.0)
 {
     for (std::size_t i = 0; i < points.size(); ++i)
-        fuzz::require(points[i].value >= lowest && points[i].value <= 1.0 && points[i].at.value >= 0 &&
+        fuzz::require(points[i].value >= lowest && points[i].value <= highest && points[i].at.value >= 0 &&
                           (i == 0 || points[i - 1].at < points[i].at),
                       "points are numbers, in order");
 }
@@ -24,7 +24,11 @@ void checkNotes(const media::MidiFile::Part& part)
     fuzz::require(base::isPlainUtf8(part.name), "its name is text");
     fuzz::require(std::ranges::is_sorted(part.notes, {}, &media::MidiFile::Note::start), "notes come in order");
     for (const auto& note : part.notes)
+    {
         checkPoints(note.pressure, 0.0);
+        checkPoints(note.bend, -96.0, 96.0);
+        checkPoints(note.timbre, 0.0);
+    }
     for (const auto& note : part.notes)
         fuzz::require(note.start.value >= 0 && note.length.value > 0 && note.pitch >= 0 && note.pitch <= 127 &&
                           note.velocity > 0.0 && note.velocity <= 1.0,

@@ -196,6 +196,8 @@ void addNoteActions(Actions& actions, const ActionTargets& to)
         .add("note.all", "Select all notes", "Ctrl+A", [&roll] { roll.selectAll(); })
         .add("note.none", "Select no notes", "Esc", [&roll] { roll.selectNone(); })
         .add("note.fold", "Show used keys only or all", "Shift+F", [&roll] { roll.setFolded(!roll.isFolded()); })
+        .add("note.drums", "Show drums by name instead of keys", "Shift+D",
+             [&roll] { roll.setDrums(!roll.showsDrums()); })
         .add("note.ghosts", "Show the notes of other clips or not", "G",
              [&roll] { roll.setGhosts(!roll.showsGhosts()); })
         .add("note.fit", "Show all of the notes", "Ctrl+0", [&roll] { roll.viewOf().fit(); });

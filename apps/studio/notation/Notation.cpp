@@ -26,7 +26,7 @@ Notation::Notation(Session& of, PianoRoll& shownIn) : session(of), roll(shownIn)
             delay.start();
     };
     connect(&session, &Session::changed, this, later);
-    connect(&roll.notes(), &OpenNotes::opensAnother, this,
+    connect(&roll.notes(), &OpenNotes::opensOthers, this,
             [this, later]
             {
                 skipped = 0;

@@ -5,7 +5,7 @@
 namespace studio
 {
 
-/// The notes of the song's other clips, to be seen behind those of the open one. [main]
+/// The notes of the song's other clips, to be seen behind those of the open ones. [main]
 class Ghosts : public QObject
 {
     Q_OBJECT

@@ -27,25 +27,26 @@ void KeyColumnItem::paint(QPainter* painter)
     QFont font(QStringLiteral("Inter"));
     font.setPixelSize(9);
     painter->setFont(font);
+    const QFontMetricsF words(font);
     const auto held = roll->soundOf().held();
     for (const int pitch : view.pitches())
     {
         const double y = view.yOf(pitch);
         if (y > height() || y + row < 0.0)
             continue;
-        const bool isBlack = isBlackKey(pitch);
+        const bool isBlack = isBlackKey(pitch) && view.drums().empty();
         const double ends = isBlack && !view.isFolded() ? width() * blackPart : width();
         if (isBlack && !view.isFolded())
             painter->fillRect(QRectF(0.0, y, width(), row), keyColour::white);
         painter->fillRect(QRectF(0.0, y, ends, row - 1.0), pitch == held ? trackColour()
                                                            : isBlack     ? keyColour::black
                                                                          : keyColour::white);
-        const bool named = view.isFolded() || pitch % 12 == 0 || row >= 16.0;
+        const bool named = view.isFolded() || !view.drums().empty() || pitch % 12 == 0 || row >= 16.0;
         if (!named || row < lowestNamed)
             continue;
         painter->setPen(isBlack && (view.isFolded() || ends < width()) ? keyColour::onBlack : keyColour::onWhite);
         painter->drawText(QRectF(0.0, y, ends - 5.0, row - 1.0), Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
-                          keyName(pitch));
+                          words.elidedText(view.nameOf(pitch), Qt::ElideRight, ends - 8.0));
     }
 }
 

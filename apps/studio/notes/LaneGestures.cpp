@@ -31,7 +31,7 @@ LaneGestures::LaneGestures(Session& of, RollView& shown, OpenNotes& open, OpenLa
       notes(open),
       lane(openLane)
 {
-    connect(&notes, &OpenNotes::opensAnother, this, &LaneGestures::cancel);
+    connect(&notes, &OpenNotes::activates, this, &LaneGestures::cancel);
     connect(&lane, &OpenLane::choicesChanged, this, &LaneGestures::cancel);
 }
 
@@ -79,7 +79,7 @@ ClipTicks LaneGestures::placeAt(double x, bool snaps) const
 {
     const auto at = std::clamp(view.ticksAt(x), ClipTicks{0}, lane.end() - ClipTicks{1});
     if (snaps && view.timeline().snapTicks() != TimelineView::snapOff)
-        return view.floored(at);
+        return std::max(ClipTicks{0}, view.floored(at));
     return ClipTicks{at.value / finestStep * finestStep};
 }
 

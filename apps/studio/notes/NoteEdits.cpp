@@ -26,7 +26,6 @@ Notes shifted(NoteSpan notes, ClipTicks by, int semitones)
 {
     if (notes.empty())
         return {};
-    by = std::max(by, -std::ranges::min(notes, {}, &Note::start).start);
     const auto [lowest, highest] = std::ranges::minmax(notes, {}, &Note::pitch);
     semitones = std::clamp(semitones, -lowest.pitch, highestKey - highest.pitch);
     Notes all(notes.begin(), notes.end());
@@ -55,13 +54,6 @@ void setValue(Note& note, NoteValue of, double value)
         note.releaseVelocity = std::clamp(value, 0.0, 1.0);
 }
 
-Notes asNew(Notes notes)
-{
-    for (auto& note : notes)
-        note.id = {};
-    return notes;
-}
-
 } // namespace
 
 NoteChange moved(NoteSpan notes, ClipTicks by, int semitones)
@@ -71,7 +63,7 @@ NoteChange moved(NoteSpan notes, ClipTicks by, int semitones)
 
 NoteChange copied(NoteSpan notes, ClipTicks by, int semitones)
 {
-    return {{}, asNew(shifted(notes, by, semitones)), {}};
+    return {{}, shifted(notes, by, semitones), {}};
 }
 
 NoteChange stretched(NoteSpan notes, ClipTicks by, bool starts)
@@ -83,7 +75,7 @@ NoteChange stretched(NoteSpan notes, ClipTicks by, bool starts)
         const auto shortest = std::min(note.length, shortestNote);
         if (starts)
         {
-            note.start = std::clamp(note.start + by, ClipTicks{0}, end - shortest);
+            note.start = std::min(note.start + by, end - shortest);
             note.length = end - note.start;
         }
         else
@@ -102,7 +94,6 @@ NoteChange split(NoteSpan notes, ClipTicks at)
             continue;
         note.length = at - note.start;
         change.changed.push_back(note);
-        note.id = {};
         note.start = at;
         note.length = end - at;
         change.added.push_back(note);
@@ -215,6 +206,8 @@ std::vector<document::Edit> editsFor(const document::Clip& clip, NoteChange chan
         edits.emplace_back(edit::RemoveNotes{clip.id, std::move(change.removed)});
     if (!change.changed.empty())
         edits.emplace_back(edit::ChangeNotes{clip.id, std::move(change.changed)});
+    for (auto& note : change.added)
+        note.id = {};
     if (!change.added.empty())
         edits.emplace_back(edit::AddNotes{clip.id, std::move(change.added)});
     return edits;

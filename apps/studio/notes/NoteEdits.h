@@ -10,11 +10,11 @@ namespace studio
 using Notes = std::vector<document::Note>;
 using NoteSpan = std::span<const document::Note>;
 
-/// What a gesture makes of the notes of a clip. Notes that are added have no id yet.
+/// What a gesture makes of notes.
 struct NoteChange
 {
     Notes changed; // by their ids
-    Notes added;
+    Notes added;   // to the clip of the note whose id they bear, which they are made from; without one, to the active
     std::vector<base::NoteId> removed;
 
     bool isEmpty() const { return changed.empty() && added.empty() && removed.empty(); }
@@ -22,8 +22,8 @@ struct NoteChange
 
 constexpr base::ClipTicks shortestNote{15}; // that a gesture makes: a 256th
 
-// Pure functions of whole notes, in order of start. None moves a note before 0 or off the keyboard: all of them stop
-// where the first one would.
+// Pure functions of whole notes, in order of start. None moves a note off the keyboard: all of them stop where the
+// first one would. Precondition: `by` leaves them in their clips.
 NoteChange moved(NoteSpan notes, base::ClipTicks by, int semitones);
 NoteChange copied(NoteSpan notes, base::ClipTicks by, int semitones);
 
@@ -67,8 +67,8 @@ NoteChange velocitiesAlong(NoteSpan notes, VelocityPoint from, VelocityPoint to,
 
 NoteChange withMute(NoteSpan notes, bool mute);
 
-/// The edits that make it so. A clip that does not repeat gets longer, by whole `bar`s, where a note is added or moved
-/// to begin past its end.
+/// The edits that make it so; places are those of the clip. A clip that does not repeat gets longer, by whole `bar`s,
+/// where a note is added or moved to begin past its end.
 std::vector<document::Edit> editsFor(const document::Clip& clip, NoteChange change, base::ClipTicks bar);
 
 } // namespace studio

@@ -22,13 +22,14 @@ NoteGestures::NoteGestures(Session& of, RollView& shown, OpenNotes& open, NoteSo
       notes(open),
       sound(heard)
 {
-    connect(&notes, &OpenNotes::opensAnother, this,
+    connect(&notes, &OpenNotes::opensOthers, this,
             [this]
             {
                 cancel();
                 edited = {};
                 length = {};
             });
+    connect(&notes, &OpenNotes::activates, this, [this] { edited = {}; });
 }
 
 void NoteGestures::setCursor(NoteCursor to)
@@ -86,7 +87,7 @@ void NoteGestures::begin(Doing what, QPointF place)
 
 ClipTicks NoteGestures::placeAt(QPointF place, bool snaps) const
 {
-    const auto at = std::max(ClipTicks{0}, view.ticksAt(place.x()));
+    const auto at = std::max(notes.earliest(), view.ticksAt(place.x()));
     return snaps ? view.snapped(at) : at;
 }
 
@@ -124,12 +125,14 @@ void NoteGestures::press(QPointF place, Qt::KeyboardModifiers modifiers)
 
 void NoteGestures::pressNote(const Note& note, QPointF place, Qt::KeyboardModifiers modifiers)
 {
+    const auto pressed = note.id;
+    notes.activate(notes.parts()[notes.partOf(pressed)].clip);
     const auto part = partAt(place);
     begin(part == Part::body       ? Doing::moving
           : part == Part::leftEdge ? Doing::stretchingStart
                                    : Doing::stretchingEnd,
           place);
-    held = note;
+    held = *notes.index().find(pressed);
     length = held.length;
     velocity = held.velocity;
     auto chosen = notes.chosen();
@@ -164,8 +167,9 @@ void NoteGestures::beginDrawing(QPointF place, Qt::KeyboardModifiers modifiers)
         return;
     begin(modifiers & Qt::ShiftModifier ? Doing::painting : Doing::drawing, place);
     notes.choose({});
+    notes.activateAt(view.ticksAt(place.x()));
     const auto at = view.ticksAt(place.x());
-    const auto start = modifiers & Qt::AltModifier ? std::max(ClipTicks{0}, at) : view.floored(at);
+    const auto start = std::max(ClipTicks{0}, modifiers & Qt::AltModifier ? at : view.floored(at));
     held = {.id = {},
             .start = start,
             .length = doing == Doing::painting ? view.step() : usualLength(),
@@ -209,7 +213,7 @@ NoteChange NoteGestures::changeTo(QPointF place, Qt::KeyboardModifiers modifiers
     {
         const auto edge = starts ? held.start : held.start + held.length;
         const auto to = snaps ? view.snapped(edge + travelled) : edge + travelled;
-        return stretched(before, to - edge, starts);
+        return stretched(before, starts ? notes.bounded(before, to - edge) : to - edge, starts);
     }
     case Doing::drawing:
         draw(place, snaps);
@@ -230,7 +234,7 @@ NoteChange NoteGestures::movedTo(QPointF place, Qt::KeyboardModifiers modifiers)
 {
     const auto travelled = view.ticksAt(place.x()) - view.ticksAt(from.x());
     const auto to = held.start + travelled;
-    const auto by = (modifiers & Qt::AltModifier ? to : view.snapped(std::max(ClipTicks{0}, to))) - held.start;
+    const auto by = notes.bounded(before, (modifiers & Qt::AltModifier ? to : view.snapped(to)) - held.start);
     const bool sideways = std::abs(place.x() - from.x()) >= dragBegins;
     const int semitones = view.pitchAt(place.y()) - view.pitchAt(from.y());
     copying = modifiers & Qt::ControlModifier;
@@ -251,7 +255,7 @@ void NoteGestures::draw(QPointF place, bool snaps)
 void NoteGestures::paint(QPointF place)
 {
     const auto step = view.step();
-    const auto at = view.floored(std::max(ClipTicks{0}, view.ticksAt(place.x())));
+    const auto at = std::max(ClipTicks{0}, view.floored(view.ticksAt(place.x())));
     const auto last = drawn.back().start;
     const auto add = [&](ClipTicks start)
     {

@@ -3,6 +3,7 @@
 
 #include "notes/KeyNames.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <QCursor>
@@ -16,13 +17,6 @@ constexpr double zoomAStep = 1.2;
 constexpr double scrollAStep = 60.0; // pixels a notch of the wheel
 constexpr double roomForAName = 26.0;
 constexpr double lowestNamed = 11.0; // rows
-
-QColor between(const QColor& low, const QColor& high, double part)
-{
-    const auto mixed = [part](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * part)); };
-    return QColor(mixed(low.red(), high.red()), mixed(low.green(), high.green()), mixed(low.blue(), high.blue()));
-}
-
 } // namespace
 
 NoteGridItem::NoteGridItem(QQuickItem* parent) : RollItem(parent)
@@ -51,7 +45,7 @@ void NoteGridItem::paint(QPainter* with)
         paintCursor(painter);
 }
 
-/// With no scale the black keys are darker; with one, what is not in it.
+/// With no scale the black keys are darker; with one, what is not in it; of drums every other one.
 void NoteGridItem::paintRows(QPainter& painter)
 {
     const auto& view = roll->viewOf();
@@ -60,13 +54,18 @@ void NoteGridItem::paintRows(QPainter& painter)
     const bool dark = ground.lightness() < 128;
     const auto light = dark ? ground.lighter(128) : ground.lighter(104);
     const auto shade = dark ? ground.darker(118) : ground.darker(106);
+    int row = 0;
     for (const int pitch : view.pitches())
     {
+        ++row;
         const double y = view.yOf(pitch);
         if (y > height() || y + view.rowHeight() < 0.0)
             continue;
-        const bool back = roll->scale() == 0 ? isBlackKey(pitch) : !isInScale(pitch, roll->root(), roll->scale());
-        const bool root = pitch % 12 == (roll->scale() == 0 ? 0 : roll->root());
+        const bool isDrum = !view.drums().empty();
+        const bool back = isDrum               ? row % 2 == 0
+                          : roll->scale() == 0 ? isBlackKey(pitch)
+                                               : !isInScale(pitch, roll->root(), roll->scale());
+        const bool root = !isDrum && pitch % 12 == (roll->scale() == 0 ? 0 : roll->root());
         painter.fillRect(QRectF(0.0, y, width(), view.rowHeight()), root ? light : back ? shade : ground);
         painter.fillRect(QRectF(0.0, y + view.rowHeight() - 1.0, width(), 1.0), line);
     }
@@ -93,35 +92,44 @@ void NoteGridItem::paintGhosts(QPainter& painter)
                              });
 }
 
-/// What repeats, where the clip is longer than its loop.
+/// What repeats, where a clip is longer than its loop.
 void NoteGridItem::paintRounds(QPainter& painter)
 {
-    const auto& content = roll->notes().content();
+    const auto& notes = roll->notes();
     const auto& view = roll->viewOf();
-    if (content.loopLength.value <= 0)
-        return;
-    auto tint = trackColour();
-    tint.setAlphaF(0.3f);
-    const auto from = view.ticksAt(0.0);
-    const auto to = std::min(view.ticksAt(width()), content.length);
-    const auto first = std::max<std::int64_t>(1, from.value / content.loopLength.value);
-    for (auto round = base::ClipTicks{first * content.loopLength.value}; round < to; round += content.loopLength)
-        roll->notes().index().forEach(std::max(base::ClipTicks{0}, from - round),
-                                      std::min(to - round, content.loopLength),
-                                      [&](document::Note note)
-                                      {
-                                          const auto end = std::min(note.start + note.length, content.loopLength);
-                                          note.length = end - note.start;
-                                          note.start += round;
-                                          painter.fillRect(view.rectOf(note).adjusted(0.0, 1.0, -1.0, -1.0), tint);
-                                      });
+    const auto colours = noteColours();
+    for (std::size_t part = 0; part < notes.parts().size(); ++part)
+    {
+        const auto& content = notes.contentOf(part);
+        if (content.loopLength.value <= 0)
+            continue;
+        auto tint = colours[part];
+        tint.setAlphaF(0.3f);
+        const auto begin = notes.parts()[part].begin;
+        const auto from = view.ticksAt(0.0) - begin;
+        const auto to = std::min(view.ticksAt(width()) - begin, content.length);
+        const auto first = std::max<std::int64_t>(1, from.value / content.loopLength.value);
+        for (auto round = base::ClipTicks{first * content.loopLength.value}; round < to; round += content.loopLength)
+            notes.index().forEach(begin + std::max(base::ClipTicks{0}, from - round),
+                                  begin + std::min(to - round, content.loopLength),
+                                  [&](document::Note note)
+                                  {
+                                      if (notes.partOf(note.id) != part)
+                                          return;
+                                      const auto end = std::min(note.start + note.length, begin + content.loopLength);
+                                      note.length = end - note.start;
+                                      note.start += round;
+                                      painter.fillRect(view.rectOf(note).adjusted(0.0, 1.0, -1.0, -1.0), tint);
+                                  });
+    }
 }
 
 /// Chosen ones in front. Of narrow notes that lie over each other only one is painted.
 void NoteGridItem::paintNotes(QPainter& painter)
 {
     const auto& view = roll->viewOf();
-    const auto strong = trackColour();
+    const auto& notes = roll->notes();
+    const auto strong = noteColours();
     const auto ground = colour("lane");
     std::array<double, 128> covered{}; // by pitch, up to which pixel
     std::vector<const document::Note*> chosen;
@@ -135,7 +143,8 @@ void NoteGridItem::paintNotes(QPainter& painter)
                      if (where.width() <= RollView::narrowestNote && where.right() <= end + 0.5)
                          return;
                      end = std::max(end, where.right());
-                     paintNote(painter, note, where, between(ground, strong, 0.45 + 0.55 * note.velocity));
+                     paintNote(painter, note, where,
+                               between(ground, strong[notes.partOf(note.id)], 0.45 + 0.55 * note.velocity));
                  });
     const auto bright = colour("text");
     for (const auto* const note : chosen)
@@ -170,7 +179,7 @@ void NoteGridItem::paintNote(QPainter& painter, const document::Note& note, cons
         painter.setPen(ink);
         const double left = std::max(body.left(), 0.0);
         painter.drawText(QRectF(left + 4.0, body.top(), body.right() - left - 4.0, body.height()),
-                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, keyName(note.pitch));
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, view.nameOf(note.pitch));
     }
     else if (body.width() > 10.0)
     {
@@ -180,18 +189,31 @@ void NoteGridItem::paintNote(QPainter& painter, const document::Note& note, cons
     }
 }
 
+/// What no clip covers is darker; lines stand where the active one begins and ends.
 void NoteGridItem::paintOutside(QPainter& painter)
 {
+    const auto& notes = roll->notes();
     const auto& view = roll->viewOf();
+    std::vector<std::pair<double, double>> covered;
+    for (std::size_t part = 0; part < notes.parts().size(); ++part)
+    {
+        const auto begin = notes.parts()[part].begin;
+        covered.emplace_back(view.xOf(begin), view.xOf(begin + notes.contentOf(part).length));
+    }
+    const auto active = covered.front();
+    std::ranges::sort(covered);
+    covered.emplace_back(width(), width());
     auto shade = colour("well");
     shade.setAlphaF(0.55f);
-    const double from = view.xOf({});
-    const double to = view.xOf(roll->notes().content().length);
-    painter.fillRect(QRectF(0.0, 0.0, std::max(0.0, from), height()), shade);
-    painter.fillRect(QRectF(to, 0.0, std::max(0.0, width() - to), height()), shade);
-    for (const double x : {from, to})
+    double done = 0.0;
+    for (const auto& [from, to] : covered)
+    {
+        painter.fillRect(QRectF(done, 0.0, std::max(0.0, std::min(from, width()) - done), height()), shade);
+        done = std::max(done, to);
+    }
+    for (const double x : {active.first, active.second})
         painter.fillRect(QRectF(std::floor(x), 0.0, 1.0, height()), trackColour());
-    if (const auto loop = roll->notes().content().loopLength; loop.value > 0)
+    if (const auto loop = notes.content().loopLength; loop.value > 0)
         painter.fillRect(QRectF(std::floor(view.xOf(loop)), 0.0, 1.0, height()), colour("accent"));
 }
 
@@ -220,9 +242,14 @@ void NoteGridItem::mousePressEvent(QMouseEvent* event)
     if (event->button() == Qt::RightButton)
     {
         gestures.cancel();
-        if (const auto* const note = gestures.noteAt(event->position());
-            note != nullptr && !roll->notes().chosen().contains(note->id))
-            roll->notes().choose({note->id});
+        if (const auto* const note = gestures.noteAt(event->position()); note != nullptr)
+        {
+            auto& notes = roll->notes();
+            const auto pressed = note->id;
+            notes.activate(notes.parts()[notes.partOf(pressed)].clip);
+            if (!notes.chosen().contains(pressed))
+                notes.choose({pressed});
+        }
         Q_EMIT menuWanted(event->position());
         return;
     }

@@ -16,9 +16,11 @@ public:
     NoteIndex() = default;
     explicit NoteIndex(std::vector<document::Note> inOrder) : notes(std::move(inOrder))
     {
-        base::ClipTicks latest;
         for (const auto& note : notes)
-            latestEnds.push_back(latest = std::max(latest, note.start + note.length));
+        {
+            const auto end = note.start + note.length;
+            latestEnds.push_back(latestEnds.empty() ? end : std::max(latestEnds.back(), end));
+        }
     }
 
     std::span<const document::Note> all() const { return notes; }

@@ -16,6 +16,7 @@ using document::LaneKind;
 namespace
 {
 
+constexpr int firstOfKind = 128; // numbers of lanes: a note's values before the lanes of clips, by kind
 constexpr int usualControllers[] = {1, 7, 11, 64, 74};
 
 QString longName(const LaneChoice& lane)
@@ -64,7 +65,7 @@ std::vector<LaneKey> lanesOf(const OpenNotes& notes)
 
 OpenLane::OpenLane(Session& of, OpenNotes& open) : session(of), notes(open)
 {
-    connect(&notes, &OpenNotes::opensAnother, this,
+    connect(&notes, &OpenNotes::activates, this,
             [this]
             {
                 pending.reset();
@@ -134,7 +135,28 @@ void OpenLane::choose(int index)
 {
     if (index < 0 || index >= std::ssize(offered) || index == choice())
         return;
-    shown = offered[static_cast<std::size_t>(index)];
+    choose(offered[static_cast<std::size_t>(index)]);
+}
+
+int OpenLane::number() const
+{
+    return isOfNotes() ? static_cast<int>(noteValue())
+                       : (static_cast<int>(key().kind) + 1) * firstOfKind + key().controller;
+}
+
+void OpenLane::showNumber(int of)
+{
+    const int kind = of / firstOfKind - 1;
+    if (kind < 0 && (of == static_cast<int>(NoteValue::velocity) || of == static_cast<int>(NoteValue::releaseVelocity)))
+        choose(static_cast<NoteValue>(of));
+    else if (kind >= 0 && kind <= static_cast<int>(LaneKind::program))
+        choose(LaneKey{static_cast<LaneKind>(kind), kind == 0 ? of % firstOfKind : 0});
+}
+
+void OpenLane::choose(LaneChoice lane)
+{
+    shown = lane;
+    offered = all();
     pending.reset();
     selected.clear();
     Q_EMIT choicesChanged();

@@ -33,7 +33,11 @@ public:
     QVariantList choices() const;
     int choice() const;
     void choose(int index);
-    QString name() const; // short
+
+    /// What is shown as a number that is the same at the next start.
+    int number() const;
+    void showNumber(int of); // ignored where it is none
+    QString name() const;    // short
     bool isOfNotes() const { return std::holds_alternative<NoteValue>(shown); }
     NoteValue noteValue() const { return isOfNotes() ? std::get<NoteValue>(shown) : NoteValue::velocity; }
     LaneKey key() const { return isOfNotes() ? LaneKey{} : std::get<LaneKey>(shown); }
@@ -69,6 +73,7 @@ Q_SIGNALS:
     void choicesChanged();
 
 private:
+    void choose(LaneChoice lane);
     std::vector<LaneChoice> all() const;
     void follow();
     QString textOf(double value) const;

@@ -2,6 +2,8 @@
 #include "notes/PianoRoll.h"
 
 #include "conductor/QuantizeClip.h"
+#include "document/PositionText.h"
+#include "notes/DrumNames.h"
 #include "notes/KeyNames.h"
 
 #include <cmath>
@@ -24,7 +26,12 @@ PianoRoll::PianoRoll(Session& of, Transport& moves, Arranger& arranger)
                 if (std::exchange(hadChosen, !open.chosen().empty()) == open.chosen().empty())
                     Q_EMIT possibleChanged();
             });
-    connect(&open, &OpenNotes::opensAnother, this, &PianoRoll::possibleChanged);
+    connect(&open, &OpenNotes::opensOthers, this, &PianoRoll::possibleChanged);
+    const auto name = [this] { nameRows(); };
+    connect(&open, &OpenNotes::opensOthers, this, name);
+    connect(&open, &OpenNotes::activates, this, name);
+    connect(&session, &Session::changed, this, name);
+    connect(&session, &Session::replaced, this, [this] { asDrums.clear(); });
     connect(&shown, &RollView::moved, this, &PianoRoll::changed);
     connect(&drags, &NoteGestures::changed, this, &PianoRoll::changed);
     connect(&stepInput, &StepInput::changed, this, &PianoRoll::changed);
@@ -36,7 +43,11 @@ PianoRoll::PianoRoll(Session& of, Transport& moves, Arranger& arranger)
 
 QString PianoRoll::clipName() const
 {
-    return isOpen() ? QString::fromStdString(open.clip()->name) : QString();
+    if (!isOpen())
+        return {};
+    const auto name = QString::fromStdString(open.clip()->name);
+    const auto others = open.parts().size() - 1;
+    return others == 0 ? name : tr("%1 + %2").arg(name).arg(others);
 }
 
 QString PianoRoll::textOf(const Note& note) const
@@ -44,7 +55,7 @@ QString PianoRoll::textOf(const Note& note) const
     const auto& tempo = session.song().tempo;
     const auto place = tempo.barBeatTick(open.start() + base::SongTicks{note.start.value});
     const auto text = tr("%1, bar %2 beat %3 tick %4, length %5 ticks, velocity %6")
-                          .arg(keyName(note.pitch))
+                          .arg(shown.nameOf(note.pitch))
                           .arg(place.bar)
                           .arg(place.beat)
                           .arg(place.tick)
@@ -67,7 +78,7 @@ QString PianoRoll::description() const
     return tr("Piano roll of %1, %2 notes, none selected, cursor at %3, bar %4 beat %5 tick %6")
         .arg(clipName())
         .arg(open.index().all().size())
-        .arg(keyName(cursor.pitch))
+        .arg(shown.nameOf(cursor.pitch))
         .arg(place.bar)
         .arg(place.beat)
         .arg(place.tick);
@@ -83,6 +94,38 @@ void PianoRoll::setGhosts(bool on)
 {
     ghostly = on;
     Q_EMIT changed();
+}
+
+void PianoRoll::setDrums(bool on)
+{
+    if (open.track() == nullptr)
+        return;
+    asDrums[open.track()->id] = on;
+    nameRows();
+    Q_EMIT changed();
+}
+
+bool PianoRoll::showsDrums() const
+{
+    const auto* const track = open.track();
+    if (track == nullptr)
+        return false;
+    const auto said = asDrums.find(track->id);
+    return said != asDrums.end() ? said->second : playsDrums(*track);
+}
+
+void PianoRoll::nameRows()
+{
+    shown.setDrums(showsDrums() ? drumNames(session.song(), *open.track()) : std::map<int, QString>());
+}
+
+QString PianoRoll::rows() const
+{
+    QStringList names;
+    for (const int pitch : shown.pitches())
+        names.append(shown.nameOf(pitch));
+    return showsDrums() ? tr("Drums: %1").arg(names.join(QStringLiteral(", ")))
+                        : tr("Keys from %1 down to %2").arg(names.front(), names.back());
 }
 
 void PianoRoll::setRoot(int of)

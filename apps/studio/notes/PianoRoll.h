@@ -13,8 +13,8 @@
 namespace studio
 {
 
-/// The piano roll as QML and the actions see it: the clip of notes that is open, what part of it is shown and how, and
-/// what can be done to its notes. [main]
+/// The piano roll as QML and the actions see it: the clips of notes that are open, what part of them is shown and how,
+/// and what can be done to their notes. [main]
 class PianoRoll : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,9 @@ class PianoRoll : public QObject
     Q_PROPERTY(int tool READ tool WRITE setTool NOTIFY changed) // 0 select, 1 draw, 2 split, 3 mute
     Q_PROPERTY(bool folded READ isFolded WRITE setFolded NOTIFY changed)
     Q_PROPERTY(bool ghosts READ showsGhosts WRITE setGhosts NOTIFY changed)
-    Q_PROPERTY(int root READ root WRITE setRoot NOTIFY changed) // 0 to 11 from C
+    Q_PROPERTY(bool drums READ showsDrums WRITE setDrums NOTIFY changed) // rows are drums; by itself where those play
+    Q_PROPERTY(QString rows READ rows NOTIFY changed)                    // their names, for a screen reader
+    Q_PROPERTY(int root READ root WRITE setRoot NOTIFY changed)          // 0 to 11 from C
     Q_PROPERTY(int scale READ scale WRITE setScale NOTIFY changed)
     Q_PROPERTY(QStringList roots READ roots CONSTANT)
     Q_PROPERTY(QStringList scales READ scales CONSTANT)
@@ -42,7 +44,7 @@ public:
     PianoRoll(Session& session, Transport& transport, Arranger& arranger);
 
     bool isOpen() const { return open.isOpen(); }
-    QString clipName() const;
+    QString clipName() const;    // of the active one, and how many others are open: "Bass + 2"
     QString description() const; // of what is selected, for a screen reader
     QRectF band() const { return drags.band(); }
 
@@ -68,6 +70,9 @@ public:
     void setFolded(bool on) { shown.setFolded(on); }
     bool showsGhosts() const { return ghostly; }
     void setGhosts(bool on);
+    bool showsDrums() const;
+    void setDrums(bool on); // for the active clip's track
+    QString rows() const;
     int root() const { return key; }
     void setRoot(int of);
     int scale() const { return mode; }
@@ -121,6 +126,7 @@ private:
     Notes chosenOrAll() const;
     base::ClipTicks playhead() const;
     bool isInClip(base::ClipTicks at) const;
+    void nameRows();
     void showChosen();
     void hear();
     void moveCursor(int steps, int semitones);
@@ -140,6 +146,7 @@ private:
     std::optional<QPointF> pointer;
     bool hadChosen = false; // notes, when that was last told
     bool ghostly = true;
+    std::map<base::TrackId, bool> asDrums; // what was said, until another song
     int key = 0;
     int mode = 0;
     document::QuantizeSettings grid;

@@ -93,22 +93,31 @@ void PianoRoll::quantize()
 {
     auto settings = grid;
     settings.step = shown.step();
-    settings.origin = conductor::barOrigin(session.song(), *open.clip());
     const auto notes = chosenOrAll();
-    open.apply(named("Quantize", notes.size()), {document::quantize(notes, settings), {}, {}});
+    open.apply(named("Quantize", notes.size()), open.changedByClip(notes,
+                                                                   [&](NoteSpan its, base::SongTicks start)
+                                                                   {
+                                                                       settings.origin =
+                                                                           conductor::barOrigin(session.song(), start);
+                                                                       return document::quantize(its, settings);
+                                                                   }));
 }
 
 void PianoRoll::humanize()
 {
     const auto notes = chosenOrAll();
-    open.apply(named("Humanize", notes.size()), {document::humanize(notes, {}, ++chances), {}, {}});
+    open.apply(named("Humanize", notes.size()), open.changedByClip(notes, [this](NoteSpan its, base::SongTicks)
+                                                                   { return document::humanize(its, {}, ++chances); }));
 }
 
 void PianoRoll::copy()
 {
     clipboard = copied(open.chosenNotes(), ClipTicks{0}, 0).added;
     for (const auto first = clipboard.empty() ? ClipTicks{} : clipboard.front().start; auto& note : clipboard)
+    {
+        note.id = {};
         note.start -= first;
+    }
     Q_EMIT possibleChanged();
 }
 
@@ -132,7 +141,7 @@ void PianoRoll::addAtCursor()
 {
     const auto cursor = drags.cursor();
     const Note note{.id = {},
-                    .start = cursor.at,
+                    .start = std::max(ClipTicks{0}, cursor.at),
                     .length = drags.usualLength(),
                     .pitch = cursor.pitch,
                     .velocity = drags.usualVelocity()};
@@ -168,8 +177,8 @@ void PianoRoll::nudge(int steps)
         return moveCursor(steps, 0);
     const auto chosen = open.chosenNotes();
     const auto from = chosen.front().start;
-    const auto to = shown.snapped(std::max(ClipTicks{0}, from + ClipTicks{shown.step().value * steps}));
-    open.apply(named("Move", chosen.size()), moved(chosen, to - from, 0));
+    const auto to = shown.snapped(from + ClipTicks{shown.step().value * steps});
+    open.apply(named("Move", chosen.size()), moved(chosen, open.bounded(chosen, to - from), 0));
     showChosen();
 }
 

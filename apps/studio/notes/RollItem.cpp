@@ -6,6 +6,12 @@
 namespace studio
 {
 
+QColor between(const QColor& low, const QColor& high, double part)
+{
+    const auto mixed = [part](int from, int to) { return static_cast<int>(std::lround(from + (to - from) * part)); };
+    return QColor(mixed(low.red(), high.red()), mixed(low.green(), high.green()), mixed(low.blue(), high.blue()));
+}
+
 RollItem::RollItem(QQuickItem* parent) : QQuickPaintedItem(parent)
 {
     setAcceptedMouseButtons(Qt::LeftButton | Qt::RightButton);
@@ -54,6 +60,19 @@ QColor RollItem::trackColour() const
 {
     const auto* const track = roll->notes().track();
     return track != nullptr ? QColor::fromRgb(track->colour.rgb) : colour("accent");
+}
+
+std::vector<QColor> RollItem::noteColours() const
+{
+    constexpr double ofGuests = 0.6;
+    const auto ground = colour("lane");
+    std::vector<QColor> colours;
+    for (const auto& part : roll->notes().parts())
+    {
+        const auto own = QColor::fromRgb(roll->sessionOf().song().trackOf(part.clip)->colour.rgb);
+        colours.push_back(colours.empty() ? own : between(ground, own, ofGuests));
+    }
+    return colours;
 }
 
 void RollItem::paintLines(QPainter& painter) const

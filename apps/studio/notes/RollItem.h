@@ -9,6 +9,9 @@
 namespace studio
 {
 
+/// A mix of two colours, from 0 for the first to 1 for the second.
+QColor between(const QColor& low, const QColor& high, double part);
+
 /// A part of the piano roll that is painted when what it shows changes, and never else.
 class RollItem : public QQuickPaintedItem
 {
@@ -38,7 +41,10 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
     QColor colour(const char* name) const { return QColor(theme.value(QLatin1String(name)).toString()); }
-    QColor trackColour() const;
+    QColor trackColour() const; // of the active clip
+
+    /// Of the notes of each open clip, in order of its parts; fainter where it is not active.
+    std::vector<QColor> noteColours() const;
 
     /// Bars, beats and what is finer, from top to bottom.
     void paintLines(QPainter& painter) const;
@@ -60,7 +66,7 @@ protected:
         for (const auto* const some : {&notes.preview().changed, &notes.preview().added})
             for (const auto& note : *some)
                 if (note.start < last && note.start + note.length > first)
-                    visit(note, !note.id || notes.chosen().contains(note.id));
+                    visit(note, some == &notes.preview().added || notes.chosen().contains(note.id));
     }
 
     PianoRoll* roll = nullptr;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "notes/RollView.h"
 
+#include "notes/KeyNames.h"
+
 #include <cmath>
 
 namespace studio
@@ -24,7 +26,7 @@ RollView::RollView(Session& of, TimelineView& arranger, const OpenNotes& open) :
     snap();
     connect(&time, &TimelineView::moved, this, &RollView::moved);
     connect(&time, &TimelineView::snapChanged, this, &RollView::moved);
-    connect(&notes, &OpenNotes::opensAnother, this,
+    connect(&notes, &OpenNotes::opensOthers, this,
             [this]
             {
                 fits = true;
@@ -34,7 +36,7 @@ RollView::RollView(Session& of, TimelineView& arranger, const OpenNotes& open) :
     connect(&notes, &OpenNotes::changed, this,
             [this]
             {
-                if (folded && notes.preview().isEmpty())
+                if ((folded || !named.empty()) && notes.preview().isEmpty())
                     showKeys();
             });
     showKeys();
@@ -50,9 +52,44 @@ void RollView::setFolded(bool on)
     Q_EMIT moved();
 }
 
+void RollView::setDrums(std::map<int, QString> names)
+{
+    if (names == named)
+        return;
+    named = std::move(names);
+    showKeys();
+    if (fits)
+        fit();
+    setTop(scrolled);
+    Q_EMIT moved();
+}
+
+QString RollView::nameOf(int pitch) const
+{
+    const auto found = named.find(pitch);
+    return found != named.end() ? found->second : keyName(pitch);
+}
+
+std::optional<RollView::Place> RollView::place() const
+{
+    return fits ? std::nullopt : std::optional(Place{time.left(), time.zoom(), scrolled, row});
+}
+
+void RollView::setPlace(const Place& of)
+{
+    fits = false;
+    row = std::clamp(std::round(of.row), lowestRow, highestRow);
+    time.show(of.left, of.left + time.width() / of.zoom);
+    setTop(of.top);
+    Q_EMIT moved();
+}
+
 void RollView::showKeys()
 {
-    std::vector<bool> used(keys, !folded);
+    std::vector<bool> used(keys, !folded && named.empty());
+    if (!folded)
+        for (const auto& [pitch, name] : named)
+            used[static_cast<std::size_t>(pitch)] = true;
     for (const auto& note : notes.index().all())
         used[static_cast<std::size_t>(note.pitch)] = true;
     if (std::ranges::find(used, true) == used.end())
@@ -100,15 +137,15 @@ ClipTicks RollView::snapped(ClipTicks at) const
 {
     const auto& tempo = session.song().tempo;
     const double seconds = tempo.seconds(base::SongTicks{std::max<std::int64_t>(0, (notes.start().value + at.value))});
-    return std::max(ClipTicks{0}, ClipTicks{(tempo.ticks(time.snapped(seconds)) - notes.start()).value});
+    return std::max(notes.earliest(), ClipTicks{(tempo.ticks(time.snapped(seconds)) - notes.start()).value});
 }
 
 ClipTicks RollView::floored(ClipTicks at) const
 {
     if (time.snapTicks() == TimelineView::snapOff)
-        return std::max(ClipTicks{0}, at);
+        return std::max(notes.earliest(), at);
     const auto nearest = snapped(at);
-    return nearest <= at ? nearest : std::max(ClipTicks{0}, snapped(nearest - step()));
+    return nearest <= at ? nearest : snapped(nearest - step());
 }
 
 ClipTicks RollView::step() const
@@ -159,7 +196,12 @@ void RollView::fit()
 {
     if (!notes.isOpen())
         return;
-    const auto span = spanOf(session.song(), *notes.clip());
+    auto span = spanOf(session.song(), *notes.clip());
+    for (const auto& part : notes.parts())
+    {
+        const auto its = spanOf(session.song(), *session.song().find(part.clip));
+        span = {std::min(span.from, its.from), std::max(span.to, its.to)};
+    }
     const double length = std::min(span.to - span.from, mostSeconds);
     time.show(std::max(0.0, span.from - length * 0.01), span.from + length * 1.03);
     int lowest = keys;
@@ -170,8 +212,8 @@ void RollView::fit()
         highest = std::max(highest, note.pitch);
     }
     if (highest < 0)
-        lowest = highest = middleC;
-    const double needed = folded ? static_cast<double>(shown.size()) : highest - lowest + 3;
+        lowest = highest = named.empty() ? middleC : named.begin()->first;
+    const double needed = folded || !named.empty() ? static_cast<double>(shown.size()) : highest - lowest + 3;
     row = std::clamp(std::floor(pixels / needed), usualRow - 4.0, usualRow + 2.0);
     setTop((rowOf[static_cast<std::size_t>(highest)] + rowOf[static_cast<std::size_t>(lowest)] + 1) * 0.5 * row -
            pixels * 0.5);

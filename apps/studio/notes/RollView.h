@@ -3,6 +3,8 @@
 #include "arranger/TimelineView.h"
 #include "notes/OpenNotes.h"
 
+#include <map>
+#include <optional>
 #include <QRectF>
 
 namespace studio
@@ -36,13 +38,30 @@ public:
     bool isFolded() const { return folded; }
     void setFolded(bool on);
 
+    /// Of the keys without notes only these are shown while it is not folded, as for drums; all where there are none.
+    void setDrums(std::map<int, QString> names);
+    const std::map<int, QString>& drums() const { return named; }
+    QString nameOf(int pitch) const; // of its drum, or "C3"
+
+    /// What was scrolled and zoomed to; nothing while it fits by itself.
+    struct Place
+    {
+        double left = 0.0; // seconds
+        double zoom = 0.0; // pixels a second
+        double top = 0.0;  // pixels
+        double row = 0.0;  // pixels
+        bool operator==(const Place&) const = default;
+    };
+    std::optional<Place> place() const;
+    void setPlace(const Place& of);
+
     double xOf(base::ClipTicks at) const;
     base::ClipTicks ticksAt(double x) const; // may be below 0
     double yOf(int pitch) const;             // the top of its row; far away where it is not shown
     int pitchAt(double y) const;             // of the nearest row
     QRectF rectOf(const document::Note& note) const;
 
-    /// The nearest place of the grid in force, 0 or later.
+    /// The nearest place of the grid in force, where the first clip begins or later.
     base::ClipTicks snapped(base::ClipTicks at) const;
     base::ClipTicks floored(base::ClipTicks at) const; // the last one at or before
     base::ClipTicks step() const;                      // of the grid in force; the last that was, where it is off
@@ -53,7 +72,7 @@ public:
     void zoomKeys(double y, double factor);
     void scroll(double seconds, double pixels);
 
-    /// Scrolls and zooms to the notes of the clip.
+    /// Scrolls and zooms to the notes of the clips.
     void fit();
     void reveal(const document::Note& note);
 
@@ -71,6 +90,7 @@ private:
     double row = 12.0;
     double scrolled = 0.0;
     bool folded = false;
+    std::map<int, QString> named;
     bool fits = true; // since fit(), nobody scrolled or zoomed
     std::vector<int> shown;
     std::vector<int> rowOf; // by pitch; -1 where it is not shown

@@ -43,8 +43,10 @@ void VelocityLaneItem::paint(QPainter* painter)
     if (roll == nullptr || !roll->isOpen())
         return;
     paintLines(*painter);
-    paintBars(*painter, false, trackColour());
-    paintBars(*painter, true, colour("text"));
+    const auto colours = noteColours();
+    for (std::size_t part = 0; part < colours.size(); ++part)
+        paintBars(*painter, part, colours[part]);
+    paintBars(*painter, std::nullopt, colour("text"));
     if (const auto line = roll->velocityGestures().line())
     {
         painter->setRenderHint(QPainter::Antialiasing);
@@ -53,7 +55,7 @@ void VelocityLaneItem::paint(QPainter* painter)
     }
 }
 
-void VelocityLaneItem::paintBars(QPainter& painter, bool ofChosen, const QColor& tint)
+void VelocityLaneItem::paintBars(QPainter& painter, std::optional<std::size_t> part, const QColor& tint)
 {
     const auto& gestures = roll->velocityGestures();
     const auto& view = roll->viewOf();
@@ -65,7 +67,8 @@ void VelocityLaneItem::paintBars(QPainter& painter, bool ofChosen, const QColor&
                  [&](const document::Note& note, bool isChosen)
                  {
                      const double x = std::floor(view.xOf(note.start));
-                     if (isChosen != ofChosen || x < -headSize)
+                     if (isChosen == part.has_value() || x < -headSize ||
+                         (part && roll->notes().partOf(note.id) != *part))
                          return;
                      const double y = std::round(gestures.heightOf(note));
                      painter.fillRect(QRectF(x, y, 2.0, bottom - y), note.mute ? faint(tint) : tint);

@@ -23,7 +23,7 @@ protected:
     void mouseUngrabEvent() override { roll->velocityGestures().cancel(); }
 
 private:
-    void paintBars(QPainter& painter, bool ofChosen, const QColor& tint);
+    void paintBars(QPainter& painter, std::optional<std::size_t> part, const QColor& tint);
 };
 
 } // namespace studio

@@ -51,6 +51,8 @@ FocusScope {
             height: grid.height
             roll: panel.roll
             colours: Theme.colours
+            Accessible.role: Accessible.StaticText
+            Accessible.name: panel.roll.rows
         }
         Connections { // its keys are those of the grid
             target: panel.roll.steps

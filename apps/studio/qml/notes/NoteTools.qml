@@ -72,6 +72,12 @@ RowLayout {
     }
     Toggle {
         visible: !Studio.notation.shown
+        text: qsTr("Drums"); name: qsTr("Show drums by name instead of keys"); shortcutText: Studio.actions.shortcutOf("note.drums")
+        checked: tools.roll.drums
+        onClicked: tools.roll.drums = !tools.roll.drums
+    }
+    Toggle {
+        visible: !Studio.notation.shown
         text: qsTr("Ghost notes"); name: qsTr("Show the notes of other clips"); shortcutText: Studio.actions.shortcutOf("note.ghosts")
         checked: tools.roll.ghosts
         onClicked: tools.roll.ghosts = !tools.roll.ghosts

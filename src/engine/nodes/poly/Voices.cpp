@@ -2,8 +2,6 @@
 #include "engine/nodes/poly/Voices.h"
 
 #include <cmath>
-#include <limits>
-#include <tuple>
 
 namespace engine::poly
 {
@@ -25,7 +23,7 @@ void Voices::play(const NoteEvent& event, const Patch& patch) RT_SAFE
 void Voices::express(const NoteEvent& event) RT_SAFE
 {
     keys.express(event);
-    for (auto& block : blocks)
+    for (auto& block : pool.all())
         for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
             if (block.sounds(lane) && block.note(lane) == event.note && block.state(lane) == VoiceBlock::State::held)
                 block.express(lane, event);
@@ -33,19 +31,10 @@ void Voices::express(const NoteEvent& event) RT_SAFE
 
 void Voices::stop() RT_SAFE
 {
-    for (auto& block : blocks)
+    for (auto& block : pool.all())
         block.stop();
     keys.clear();
     solo = {};
-}
-
-std::size_t Voices::count() const RT_SAFE
-{
-    std::size_t sum = 0;
-    for (const auto& block : blocks)
-        for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
-            sum += block.sounds(lane) ? 1 : 0;
-    return sum;
 }
 
 /// What is random in a note depends on the note alone, so that it sounds the same whenever play begins.
@@ -62,11 +51,10 @@ VoiceStart Voices::voiceFor(const NoteEvent& event) RT_SAFE
 
 void Voices::begin(const NoteEvent& event, const Patch& patch) RT_SAFE
 {
-    if (count() >= voiceCount)
-        makeRoom(static_cast<std::uint32_t>(std::lround(stealTime * patch.rate())));
+    pool.makeRoom(static_cast<std::uint32_t>(std::lround(Pool::stealTime * patch.rate())));
     const auto place = findFree(patch.bends() ? 2 : 1);
     place.block->start(place.lane, voiceFor(event), patch);
-    if (solo.block == place.block && solo.lane == place.lane)
+    if (solo == place)
         solo = {};
 }
 
@@ -92,7 +80,7 @@ void Voices::beginAlone(const NoteEvent& event, const Patch& patch) RT_SAFE
 void Voices::end(std::uint64_t note, const Patch& patch) RT_SAFE
 {
     keys.lift(note);
-    for (auto& block : blocks)
+    for (auto& block : pool.all())
         for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
         {
             if (!block.sounds(lane) || block.note(lane) != note || block.state(lane) != VoiceBlock::State::held)
@@ -114,54 +102,19 @@ void Voices::end(std::uint64_t note, const Patch& patch) RT_SAFE
 void Voices::endAll(const Patch& patch) RT_SAFE
 {
     keys.clear();
-    for (auto& block : blocks)
+    for (auto& block : pool.all())
         for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
             block.release(lane, patch);
 }
 
-void Voices::makeRoom(std::uint32_t frames) RT_SAFE
+/// For voices that run at this rate.
+Voices::Pool::Place Voices::findFree(std::size_t framesPerFrame) RT_SAFE
 {
-    Place oldest;
-    std::tuple least(true, std::numeric_limits<std::uint64_t>::max());
-    for (auto& block : blocks)
-        for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
-        {
-            const std::tuple rank(block.state(lane) == VoiceBlock::State::held, block.age(lane));
-            if (!block.sounds(lane) || rank > least)
-                continue;
-            least = rank;
-            oldest = {&block, lane};
-        }
-    if (oldest.block != nullptr)
-        oldest.block->steal(oldest.lane, frames);
-}
-
-/// In order of preference: a free lane beside voices that sound at this rate, a free block, the lane that has faded
-/// most of those that make room.
-Voices::Place Voices::findFree(std::size_t framesPerFrame) RT_SAFE
-{
-    Place best{blocks.data(), 0};
-    std::tuple least(9, 0.0f);
-    for (auto& block : blocks)
-    {
-        const bool active = block.active();
-        const bool fits = block.framesPerFrame() == framesPerFrame;
-        for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
-        {
-            const auto kind = block.sounds(lane)   ? 8
-                              : block.active(lane) ? (fits ? 2 : 6)
-                              : active             ? (fits ? 0 : 5)
-                                                   : 1;
-            const std::tuple rank(kind, kind == 2 || kind == 6 ? block.loudness(lane) : 0.0f);
-            if (rank >= least)
-                continue;
-            least = rank;
-            best = {&block, lane};
-        }
-    }
-    if (!best.block->active())
-        best.block->setFramesPerFrame(framesPerFrame);
-    return best;
+    const auto place =
+        pool.findFree([&](const VoiceBlock& block) noexcept { return block.framesPerFrame() == framesPerFrame; });
+    if (!place.block->active())
+        place.block->setFramesPerFrame(framesPerFrame);
+    return place;
 }
 
 } // namespace engine::poly

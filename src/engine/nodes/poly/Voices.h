@@ -3,17 +3,17 @@
 #include "engine/Events.h"
 #include "engine/nodes/poly/HeldKeys.h"
 #include "engine/nodes/poly/VoiceBlock.h"
+#include "engine/nodes/VoicePool.h"
 
 namespace engine::poly
 {
 
 /// Which voice plays what. Beyond voiceCount notes the oldest released one, or else the oldest, makes room: it fades
-/// out in stealTime, beside the new one.
+/// out beside the new one.
 class Voices
 {
 public:
     static constexpr std::size_t voiceCount = 64;
-    static constexpr double stealTime = 0.005; // s
 
     /// A note begins or ends, or all end.
     void play(const NoteEvent& event, const Patch& patch) RT_SAFE;
@@ -24,28 +24,23 @@ public:
     void stop() RT_SAFE;
 
     /// Voices that sound, without those that make room.
-    std::size_t count() const RT_SAFE;
+    std::size_t count() const RT_SAFE { return pool.count(); }
 
-    std::span<VoiceBlock> all() RT_SAFE { return blocks; }
+    std::span<VoiceBlock> all() RT_SAFE { return pool.all(); }
 
 private:
-    struct Place
-    {
-        VoiceBlock* block = nullptr;
-        std::size_t lane = 0;
-    };
+    using Pool = VoicePool<VoiceBlock, voiceCount>;
 
     void begin(const NoteEvent& event, const Patch& patch) RT_SAFE;
     void beginAlone(const NoteEvent& event, const Patch& patch) RT_SAFE;
     void end(std::uint64_t note, const Patch& patch) RT_SAFE;
     void endAll(const Patch& patch) RT_SAFE;
     VoiceStart voiceFor(const NoteEvent& event) RT_SAFE;
-    void makeRoom(std::uint32_t frames) RT_SAFE;
-    Place findFree(std::size_t framesPerFrame) RT_SAFE;
+    Pool::Place findFree(std::size_t framesPerFrame) RT_SAFE;
 
-    std::array<VoiceBlock, 2 * voiceCount / dsp::laneCount> blocks; // as many again may be making room
+    Pool pool;
     HeldKeys keys;
-    Place solo;                // of the modes with one voice
+    Pool::Place solo;          // of the modes with one voice
     float lastPitch = -1.0f;   // of the last note; below 0: none yet
     std::uint64_t started = 0; // notes
 };
