@@ -139,6 +139,16 @@ private:
     std::vector<MidiAt<std::string>> markers;
 };
 
+MidiZones both(const MidiZones& one, const MidiZones& other)
+{
+    return {std::max(one.lower, other.lower), std::max(one.upper, other.upper)};
+}
+
+std::string tooManyChanges()
+{
+    return "holds more than " + std::to_string(mostMidiPoints) + " changes of controllers";
+}
+
 Result<MidiFile> parse(const std::filesystem::path& path, Bytes bytes)
 {
     const auto refuse = [&](ErrorKind kind, const std::string& why) { return fileError(kind, path, why); };
@@ -172,18 +182,16 @@ Result<MidiFile> parse(const std::filesystem::path& path, Bytes bytes)
             return refuse(ErrorKind::unreadable,
                           "is damaged in track " + std::to_string(number) + " of " + std::to_string(trackCount));
         if (budget.points == 0)
-            return refuse(ErrorKind::unsupported,
-                          "holds more than " + std::to_string(mostMidiPoints) + " changes of controllers");
+            return refuse(ErrorKind::unsupported, tooManyChanges());
         if (budget.notes == 0)
             return refuse(ErrorKind::unsupported, "holds more than " + std::to_string(mostMidiNotes) + " notes");
         if (!isTrack)
             continue;
+        const auto inForce = both(zones, track.zones);
         if (std::ranges::all_of(track.notes, [](const auto& notes) { return notes.empty(); }))
-            zones = {std::max(zones.lower, track.zones.lower), std::max(zones.upper, track.zones.upper)};
-        if (!foldExpression(track, {std::max(zones.lower, track.zones.lower), std::max(zones.upper, track.zones.upper)},
-                            budget))
-            return refuse(ErrorKind::unsupported, "holds more than " + std::to_string(mostMidiPoints) +
-                                                      " changes of controllers, each counted for every note");
+            zones = inForce;
+        if (!foldExpression(track, inForce, budget))
+            return refuse(ErrorKind::unsupported, tooManyChanges() + ", each counted for every note");
         addParts(track, division, file);
         events.collect(track);
         ++number;
