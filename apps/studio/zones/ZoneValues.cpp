@@ -21,8 +21,8 @@ constexpr int lastKey = 127;
 constexpr double lowestGain = -144.0; // dB
 constexpr double highestGain = 24.0;
 constexpr double mostTune = 1200.0;
-constexpr double mostTurns = 100.0;
-constexpr double mostChoke = 1'000'000.0;
+constexpr int mostTurns = 100;
+constexpr int mostChoke = 1'000'000;
 constexpr double framesAStep = 100.0;
 constexpr std::int64_t unknownEnd = std::numeric_limits<std::int32_t>::max();
 
@@ -51,6 +51,78 @@ void fitLoop(document::Zone& zone, std::int64_t soundFrames)
     loop.start = Frames{std::clamp(loop.start.value, zone.start.value, end - 1)};
     loop.end = Frames{std::clamp(loop.end.value, loop.start.value + 1, end)};
     loop.crossfade = std::min({loop.crossfade, loop.start - zone.start, loop.end - loop.start});
+}
+
+/// False where the field is no place in the sound.
+bool setFrames(document::Zone& zone, ZoneField field, double value, std::int64_t soundFrames)
+{
+    auto& loop = zone.loop;
+    const auto end = endOf(zone, soundFrames);
+    switch (field)
+    {
+    case ZoneField::start:
+        zone.start = framesIn(value, 0, end - 1);
+        return true;
+    case ZoneField::end:
+        zone.end = framesIn(value, zone.start.value + 1, soundFrames > 0 ? soundFrames : unknownEnd);
+        if (zone.end.value == soundFrames)
+            zone.end = {};
+        return true;
+    case ZoneField::loopStart:
+        loop.start = framesIn(value, zone.start.value, loop.end.value - 1);
+        return true;
+    case ZoneField::loopEnd:
+        loop.end = framesIn(value, loop.start.value + 1, end);
+        return true;
+    case ZoneField::crossfade:
+        loop.crossfade = framesIn(value, 0, end);
+        return true;
+    default:
+        return false;
+    }
+}
+
+void setNumber(document::Zone& zone, ZoneField field, double value)
+{
+    switch (field)
+    {
+    case ZoneField::lowKey:
+        zone.lowKey = whole(value, 0, zone.highKey);
+        break;
+    case ZoneField::highKey:
+        zone.highKey = whole(value, zone.lowKey, lastKey);
+        break;
+    case ZoneField::root:
+        zone.root = whole(value, 0, lastKey);
+        break;
+    case ZoneField::lowVelocity:
+        zone.lowVelocity = whole(value, 1, zone.highVelocity);
+        break;
+    case ZoneField::highVelocity:
+        zone.highVelocity = whole(value, zone.lowVelocity, lastKey);
+        break;
+    case ZoneField::tune:
+        zone.tune = std::clamp(value, -mostTune, mostTune);
+        break;
+    case ZoneField::gain:
+        zone.gain.value = std::clamp(value, lowestGain, highestGain);
+        break;
+    case ZoneField::pan:
+        zone.pan = std::clamp(value / 100.0, -1.0, 1.0);
+        break;
+    case ZoneField::choke:
+        zone.choke = whole(value, 0, mostChoke);
+        break;
+    case ZoneField::turns:
+        zone.sequenceLength = whole(value, 1, mostTurns);
+        zone.sequencePosition = std::min(zone.sequencePosition, zone.sequenceLength);
+        break;
+    case ZoneField::turn:
+        zone.sequencePosition = whole(value, 1, zone.sequenceLength);
+        break;
+    default:
+        break;
+    }
 }
 
 bool isKey(ZoneField field)
@@ -83,62 +155,8 @@ double valueOf(const document::Zone& zone, ZoneField field, std::int64_t soundFr
 
 document::Zone with(document::Zone zone, ZoneField field, double value, std::int64_t soundFrames)
 {
-    auto& loop = zone.loop;
-    const auto end = endOf(zone, soundFrames);
-    switch (field)
-    {
-    case ZoneField::lowKey:
-        zone.lowKey = whole(value, 0, zone.highKey);
-        break;
-    case ZoneField::highKey:
-        zone.highKey = whole(value, zone.lowKey, lastKey);
-        break;
-    case ZoneField::root:
-        zone.root = whole(value, 0, lastKey);
-        break;
-    case ZoneField::lowVelocity:
-        zone.lowVelocity = whole(value, 1, zone.highVelocity);
-        break;
-    case ZoneField::highVelocity:
-        zone.highVelocity = whole(value, zone.lowVelocity, lastKey);
-        break;
-    case ZoneField::tune:
-        zone.tune = std::clamp(value, -mostTune, mostTune);
-        break;
-    case ZoneField::gain:
-        zone.gain.value = std::clamp(value, lowestGain, highestGain);
-        break;
-    case ZoneField::pan:
-        zone.pan = std::clamp(value / 100.0, -1.0, 1.0);
-        break;
-    case ZoneField::start:
-        zone.start = framesIn(value, 0, end - 1);
-        break;
-    case ZoneField::end:
-        zone.end = framesIn(value, zone.start.value + 1, soundFrames > 0 ? soundFrames : unknownEnd);
-        if (zone.end.value == soundFrames)
-            zone.end = {};
-        break;
-    case ZoneField::loopStart:
-        loop.start = framesIn(value, zone.start.value, loop.end.value - 1);
-        break;
-    case ZoneField::loopEnd:
-        loop.end = framesIn(value, loop.start.value + 1, end);
-        break;
-    case ZoneField::crossfade:
-        loop.crossfade = framesIn(value, 0, endOf(zone, soundFrames));
-        break;
-    case ZoneField::choke:
-        zone.choke = static_cast<int>(std::clamp(std::round(value), 0.0, mostChoke));
-        break;
-    case ZoneField::turns:
-        zone.sequenceLength = static_cast<int>(std::clamp(std::round(value), 1.0, mostTurns));
-        zone.sequencePosition = std::min(zone.sequencePosition, zone.sequenceLength);
-        break;
-    case ZoneField::turn:
-        zone.sequencePosition = whole(value, 1, zone.sequenceLength);
-        break;
-    }
+    if (!setFrames(zone, field, value, soundFrames))
+        setNumber(zone, field, value);
     fitLoop(zone, soundFrames);
     return zone;
 }
