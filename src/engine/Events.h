@@ -39,11 +39,11 @@ struct NoteEvent
     bool isOfKeys() const RT_SAFE { return kind <= Kind::allOff; }
 };
 
-/// The events of one sub-block, in order of frame. Past its capacity it refuses.
+/// The events of one piece of a sub-block, in order of frame. Past its capacity it refuses.
 class EventList
 {
 public:
-    static constexpr std::size_t capacity = 1024;
+    static constexpr std::size_t capacity = 4096; // as many as a piece has frames
 
     /// event.frame must not be before that of the last one. False when full.
     bool add(const NoteEvent& event) RT_SAFE

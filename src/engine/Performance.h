@@ -21,6 +21,7 @@ public:
 
     /// What a task does at once: few enough frames that they stay in the fastest caches from step to step.
     static constexpr std::size_t pieceFrames = 4096;
+    static_assert(EventList::capacity >= pieceFrames);
 
     /// [audio] Renders one sub-block into `out`, as long as it is, with the help of the workers.
     void run(rt::AudioThread& thread, Workers& workers, const SubBlock& block, bool firstOfBlock,

@@ -249,6 +249,27 @@ TEST(NotePlayer, TooManyNotesAtOnceAreLeftOutNotLeftHanging)
     }
 }
 
+/// As dense as notes of one voice can be.
+TEST(NotePlayer, NothingIsLeftOutOfAnEventAFrame)
+{
+    std::vector<Note> notes;
+    std::string wanted;
+    for (std::int64_t i = 0; i < 2000; ++i)
+    {
+        notes.push_back(note(static_cast<std::uint64_t>(i + 1), 2 * i, 2 * i + 1));
+        const auto number = std::to_string(i + 1);
+        wanted += (i == 0 ? "on " : ", on ") + number + " @" + std::to_string(2 * i) + ", off " + number + " @" +
+                  std::to_string(2 * i + 1);
+    }
+    for (const std::size_t block : {64, 4096})
+    {
+        NoteRig rig(notes, {.largestBlock = 4096});
+        rig.playFrom(0);
+        rig.render(4096, block);
+        EXPECT_EQ(rig.heard(), wanted) << block;
+    }
+}
+
 TEST(NotePlayer, NoNoteHangsWhateverHappens)
 {
     for (std::uint32_t seed = 1; seed <= 60; ++seed)
