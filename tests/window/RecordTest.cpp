@@ -81,7 +81,7 @@ TEST_F(Recording, WhatIsPlayedIsSeenAsItComesAndIsThereWhereTheProgramIsKilled)
 
 TEST_F(Recording, AKilledPlayLeavesWhatWasRecordedToTheNextCommand)
 {
-    std::ofstream(path("edits")) << R"({"edit": "setArmed", "track": 1, "on": true})"
+    std::ofstream(path("edits")) << R"({"edit": "armTrack", "track": 1, "on": true})"
                                     "\n";
     done("edit song.tutti edits");
     support::ChildProcess playing({TUTTI_PROGRAM, "play", path("song.tutti").string(), "--record", "merge"},
