@@ -80,11 +80,11 @@ TEST_F(Commands, QuantizeClipsToTheGrooveOfAnother)
     };
     ASSERT_EQ(edit("song.tutti", R"({"edit":"addTrack","track":{"id":1,"name":"Keys"}})"
                                  "\n" +
-                                     clip(10, 0, note(40, 0.6) + "," + note(920, 0.4)) +
-                                     clip(11, 7680, note(0, 0.5) + "," + note(960, 0.5)) + clip(12, 15360, ""))
+                                     clip(100, 0, note(40, 0.6) + "," + note(920, 0.4)) +
+                                     clip(200, 7680, note(0, 0.5) + "," + note(960, 0.5)) + clip(300, 15360, ""))
                   .code,
               0);
-    EXPECT_EQ(doneAsJson("quantize song.tutti 11 --grid 1/4 --groove 10 --strength 50")["notes"], 2);
+    EXPECT_EQ(doneAsJson("quantize song.tutti 200 --grid 1/4 --groove 100 --strength 50")["notes"], 2);
     const auto notesOf = [this](std::size_t index)
     { return doneAsJson("info song.tutti")["tracks"][0]["clips"][index]["content"]["notes"]; };
     auto notes = notesOf(1);
@@ -94,16 +94,16 @@ TEST_F(Commands, QuantizeClipsToTheGrooveOfAnother)
     EXPECT_NEAR(notes[1]["velocity"].get<double>(), 0.45, 1e-9);
     EXPECT_NE(done("history song.tutti").out.find("Quantize notes"), std::string::npos);
 
-    EXPECT_EQ(done("quantize song.tutti 10 11 --grid 1/4").out, "Quantized 4 notes of song.tutti\n");
+    EXPECT_EQ(done("quantize song.tutti 100 200 --grid 1/4").out, "Quantized 4 notes of song.tutti\n");
     EXPECT_EQ(notesOf(0)[1]["start"], 960);
-    EXPECT_EQ(done("quantize song.tutti 10 11 --grid 1/4").out, "Quantized 0 notes of song.tutti\n");
+    EXPECT_EQ(done("quantize song.tutti 100 200 --grid 1/4").out, "Quantized 0 notes of song.tutti\n");
 
-    EXPECT_NE(tutti("quantize song.tutti 12").err.find("clip 12 has no notes"), std::string::npos);
+    EXPECT_NE(tutti("quantize song.tutti 300").err.find("clip 300 has no notes"), std::string::npos);
     EXPECT_NE(tutti("quantize song.tutti 99").err.find("there is no clip 99"), std::string::npos);
-    EXPECT_NE(tutti("quantize song.tutti 11 --groove 12").err.find("clip 12 has no notes"), std::string::npos);
-    EXPECT_EQ(tutti("quantize song.tutti 11 --grid 1/7").code, 2);
-    EXPECT_EQ(tutti("quantize song.tutti 11 --grid 16").code, 2);
-    EXPECT_EQ(tutti("quantize song.tutti 11 --strength 101").code, 2);
+    EXPECT_NE(tutti("quantize song.tutti 200 --groove 300").err.find("clip 300 has no notes"), std::string::npos);
+    EXPECT_EQ(tutti("quantize song.tutti 200 --grid 1/7").code, 2);
+    EXPECT_EQ(tutti("quantize song.tutti 200 --grid 16").code, 2);
+    EXPECT_EQ(tutti("quantize song.tutti 200 --strength 101").code, 2);
     EXPECT_EQ(tutti("quantize song.tutti").code, 2);
 }
 

@@ -183,7 +183,9 @@ TEST_F(NotesInTheWindow, ArePutInStepByStepByKeys)
     EXPECT_EQ(*starts(60).rbegin(), first + 4 * grid);
     for (const auto& one : notes())
         if (one["start"] == first + grid)
+        {
             EXPECT_EQ(one["length"], 2 * grid);
+        }
     keep("steps");
     press("BackSpace");
     until("the last one is taken away", [&] { return starts(60).size() == 1; });

@@ -81,7 +81,7 @@ TEST_F(Recording, WhatIsPlayedIsSeenAsItComesAndIsThereWhereTheProgramIsKilled)
 
 TEST_F(Recording, AKilledPlayLeavesWhatWasRecordedToTheNextCommand)
 {
-    std::ofstream(path("edits")) << R"({"edit": "setArmed", "track": 1, "on": true})"
+    std::ofstream(path("edits")) << R"({"edit": "armTrack", "track": 1, "on": true})"
                                     "\n";
     done("edit song.tutti edits");
     support::ChildProcess playing({TUTTI_PROGRAM, "play", path("song.tutti").string(), "--record", "merge"},
@@ -93,7 +93,7 @@ TEST_F(Recording, AKilledPlayLeavesWhatWasRecordedToTheNextCommand)
     };
     until("some notes are on disk", [&] { return lines() > 12; });
     playing.end(SIGKILL);
-    std::ofstream(path("edits")) << R"({"edit": "setTempo", "at": 0, "bpm": 120})"
+    std::ofstream(path("edits")) << R"({"edit": "armTrack", "track": 1, "on": false})"
                                     "\n";
     const auto ran = done("edit song.tutti edits");
     EXPECT_NE(ran.err.find("notes that were being recorded"), std::string::npos) << ran.err;

@@ -222,15 +222,6 @@ void addNoteActions(Actions& actions, const ActionTargets& to)
         .add("note.octaveDown", "Move notes down an octave", "Shift+Down", [&roll] { roll.transpose(-12); })
         .add("note.left", "Move notes left by the grid, or the cursor", "Left", [&roll] { roll.nudge(-1); })
         .add("note.right", "Move notes right by the grid, or the cursor", "Right", [&roll] { roll.nudge(1); });
-    auto& steps = *roll.stepsOf();
-    Category(actions, "Piano roll", isEditable)
-        .add("note.step", "Step input by keys or not", "F4", [&steps] { steps.setOn(!steps.isOn()); });
-    Category(
-        actions, "Piano roll", [isEditable, &steps] { return isEditable() && steps.isOn(); }, focus)
-        .add("note.rest", "Step input: a rest", ".", [&steps] { steps.rest(); })
-        .add("note.tie", "Step input: the last step, or keys that are down, a step longer", "-",
-             [&steps] { steps.tie(); })
-        .add("note.back", "Step input: take the last step back", "Backspace", [&steps] { steps.back(); });
     const auto isAny = [&roll, isEditable] { return isEditable() && !roll.notes().chosen().empty(); };
     Category(actions, "Piano roll", isAny, focus)
         .add("note.longer", "Make notes longer by the grid", "Shift+Right", [&roll] { roll.stretch(1); })
@@ -245,6 +236,20 @@ void addNoteActions(Actions& actions, const ActionTargets& to)
     Category(
         actions, "Piano roll", [&roll] { return roll.isOpen() && !roll.notes().chosen().empty(); }, focus)
         .add("note.copy", "Copy notes", "Ctrl+C", [&roll] { roll.copy(); });
+}
+
+void addStepActions(Actions& actions, const ActionTargets& to)
+{
+    auto& steps = *to.roll.stepsOf();
+    const auto isEditable = [&roll = to.roll, &session = to.session] { return roll.isOpen() && session.isEditable(); };
+    Category(actions, "Piano roll", isEditable)
+        .add("note.step", "Step input by keys or not", "F4", [&steps] { steps.setOn(!steps.isOn()); });
+    Category(
+        actions, "Piano roll", [isEditable, &steps] { return isEditable() && steps.isOn(); }, "notes")
+        .add("note.rest", "Step input: a rest", ".", [&steps] { steps.rest(); })
+        .add("note.tie", "Step input: the last step, or keys that are down, a step longer", "-",
+             [&steps] { steps.tie(); })
+        .add("note.back", "Step input: take the last step back", "Backspace", [&steps] { steps.back(); });
 }
 
 void addLaneActions(Actions& actions, const ActionTargets& to)
@@ -301,6 +306,7 @@ void fill(Actions& actions, const ActionTargets& targets)
     addClipActions(actions, targets);
     addTrackActions(actions, targets);
     addNoteActions(actions, targets);
+    addStepActions(actions, targets);
     addLaneActions(actions, targets);
     addViewActions(actions, targets);
 }

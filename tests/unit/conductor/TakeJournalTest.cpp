@@ -150,7 +150,7 @@ TEST_F(TakeJournalTest, LeavesOutWhatIsDamagedAndRefusesWhatIsNone)
     ASSERT_TRUE(isWritten());
     const auto whole = contentOf(place);
     const std::string tail = R"(,"kind":0,"velocity":0.5,"note":3,"value":0.0,"stream":100,"song":100,"rolling":true})";
-    for (const std::string line :
+    for (const std::string& line :
          {std::string("nonsense"), std::string("[1, 2]"), R"({"track":1,"pitch":61,"rate":48000)" + tail + "}",
           R"({"track":1,"pitch":128,"rate":48000)" + tail, R"({"track":1,"pitch":-1,"rate":48000)" + tail,
           R"({"track":1,"pitch":"a","rate":48000)" + tail, R"({"track":-1,"pitch":61,"rate":48000)" + tail,

@@ -295,6 +295,7 @@ TEST_F(ControllersOfTheWindow, WhatHasNotComeToRestIsDoneAtTheEnd)
 {
     {
         studio::Controllers others(session);
+        others.setPickup(false);
         look();
         move(20, 77);
         look();
