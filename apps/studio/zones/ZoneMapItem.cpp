@@ -22,42 +22,6 @@ constexpr double narrowestNamed = 34.0;
 constexpr double keysHeight = 8.0; // of the piano; names stand below
 } // namespace
 
-ZoneMapItem::ZoneMapItem(QQuickItem* parent) : QQuickPaintedItem(parent)
-{
-    setAcceptedMouseButtons(Qt::LeftButton);
-    setAcceptHoverEvents(true);
-    setClip(true);
-}
-
-void ZoneMapItem::setEditor(ZoneEditor* of)
-{
-    if (of == editor)
-        return;
-    editor = of;
-    connect(editor, &ZoneEditor::changed, this, [this] { update(); });
-    Q_EMIT editorChanged();
-    update();
-}
-
-void ZoneMapItem::setColours(const QVariantMap& of)
-{
-    theme = of;
-    Q_EMIT coloursChanged();
-    update();
-}
-
-void ZoneMapItem::focusInEvent(QFocusEvent* event)
-{
-    QQuickPaintedItem::focusInEvent(event);
-    update();
-}
-
-void ZoneMapItem::focusOutEvent(QFocusEvent* event)
-{
-    QQuickPaintedItem::focusOutEvent(event);
-    update();
-}
-
 int ZoneMapItem::keyAt(double x) const
 {
     return std::clamp(static_cast<int>(std::floor(x / width() * keyCount)), 0, keyCount - 1);

@@ -1,31 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "zones/ZoneEditor.h"
-
-#include <QQuickPaintedItem>
+#include "zones/ZoneItem.h"
 
 namespace studio
 {
 
 /// The zones of a sampler over its keys, from the lowest at the left, and velocities, from the softest at the bottom. A
 /// press selects, a drag moves the zone or one of its edges; Escape gives that up.
-class ZoneMapItem : public QQuickPaintedItem
+class ZoneMapItem : public ZoneItem
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(ZoneMap)
-    Q_PROPERTY(studio::ZoneEditor* editor READ editorOf WRITE setEditor NOTIFY editorChanged REQUIRED)
-    Q_PROPERTY(QVariantMap colours READ coloursOf WRITE setColours NOTIFY coloursChanged REQUIRED)
     Q_PROPERTY(bool dragging READ isDragging NOTIFY draggingChanged)
 
 public:
     static constexpr double pianoHeight = 20.0;
 
-    explicit ZoneMapItem(QQuickItem* parent = nullptr);
+    explicit ZoneMapItem(QQuickItem* parent = nullptr) : ZoneItem(parent) {}
 
-    ZoneEditor* editorOf() const { return editor; }
-    void setEditor(ZoneEditor* of);
-    QVariantMap coloursOf() const { return theme; }
-    void setColours(const QVariantMap& of);
     bool isDragging() const { return grip.has_value(); }
 
     Q_INVOKABLE int keyAt(double x) const;
@@ -33,8 +25,6 @@ public:
     void paint(QPainter* painter) override;
 
 Q_SIGNALS:
-    void editorChanged();
-    void coloursChanged();
     void draggingChanged();
 
 protected:
@@ -43,8 +33,6 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseUngrabEvent() override { cancel(); }
     void hoverMoveEvent(QHoverEvent* event) override;
-    void focusInEvent(QFocusEvent* event) override;
-    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     /// What of a zone is held; none of the edges: all of it.
@@ -65,12 +53,9 @@ private:
     int velocityAt(double y) const;
     std::optional<Grip> gripAt(QPointF place) const;
     document::Zone dragged(QPointF to) const;
-    QColor colour(const char* name) const { return QColor(theme.value(QLatin1String(name)).toString()); }
     void paintPiano(QPainter& painter) const;
     void paintZone(QPainter& painter, const document::Zone& zone, bool isChosen) const;
 
-    ZoneEditor* editor = nullptr;
-    QVariantMap theme;
     std::optional<Grip> grip;
 };
 

@@ -17,30 +17,6 @@ constexpr double reach = 5.0;      // pixels to both sides of a mark
 constexpr double flagHeight = 9.0; // of the crossfade's handle, at the bottom
 } // namespace
 
-ZoneSoundItem::ZoneSoundItem(QQuickItem* parent) : QQuickPaintedItem(parent)
-{
-    setAcceptedMouseButtons(Qt::LeftButton);
-    setAcceptHoverEvents(true);
-    setClip(true);
-}
-
-void ZoneSoundItem::setEditor(ZoneEditor* of)
-{
-    if (of == editor)
-        return;
-    editor = of;
-    connect(editor, &ZoneEditor::changed, this, [this] { update(); });
-    Q_EMIT editorChanged();
-    update();
-}
-
-void ZoneSoundItem::setColours(const QVariantMap& of)
-{
-    theme = of;
-    Q_EMIT coloursChanged();
-    update();
-}
-
 double ZoneSoundItem::xOf(double frame) const
 {
     const auto zone = editor->zone();

@@ -1,37 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-#include "zones/ZoneEditor.h"
-
-#include <QQuickPaintedItem>
+#include "zones/ZoneItem.h"
 
 namespace studio
 {
 
 /// The sound of the selected zone, with what the zone plays of it and where it repeats: its start and end, the loop's,
 /// and how long that is faded over can be dragged. Escape gives a drag up.
-class ZoneSoundItem : public QQuickPaintedItem
+class ZoneSoundItem : public ZoneItem
 {
     Q_OBJECT
     QML_NAMED_ELEMENT(ZoneSound)
-    Q_PROPERTY(studio::ZoneEditor* editor READ editorOf WRITE setEditor NOTIFY editorChanged REQUIRED)
-    Q_PROPERTY(QVariantMap colours READ coloursOf WRITE setColours NOTIFY coloursChanged REQUIRED)
     Q_PROPERTY(bool dragging READ isDragging NOTIFY draggingChanged)
 
 public:
-    explicit ZoneSoundItem(QQuickItem* parent = nullptr);
+    explicit ZoneSoundItem(QQuickItem* parent = nullptr) : ZoneItem(parent) {}
 
-    ZoneEditor* editorOf() const { return editor; }
-    void setEditor(ZoneEditor* of);
-    QVariantMap coloursOf() const { return theme; }
-    void setColours(const QVariantMap& of);
     bool isDragging() const { return held.has_value(); }
 
     Q_INVOKABLE void cancel();
     void paint(QPainter* painter) override;
 
 Q_SIGNALS:
-    void editorChanged();
-    void coloursChanged();
     void draggingChanged();
 
 protected:
@@ -49,12 +39,9 @@ private:
     double placeOf(const document::Zone& zone, ZoneField field) const;
     std::optional<ZoneField> markAt(QPointF place) const;
     document::Zone dragged(double x) const;
-    QColor colour(const char* name) const { return QColor(theme.value(QLatin1String(name)).toString()); }
     void paintSound(QPainter& painter, const document::Zone& zone) const;
     void paintLoop(QPainter& painter, const document::Zone& zone) const;
 
-    ZoneEditor* editor = nullptr;
-    QVariantMap theme;
     std::optional<ZoneField> held;
 };
 
