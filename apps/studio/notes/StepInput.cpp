@@ -17,7 +17,8 @@ StepInput::StepInput(Session& of, OpenNotes& open, RollView& shown, NoteGestures
       gestures(moves)
 {
     connect(&session, &Session::pulse, this, &StepInput::listen);
-    connect(&notes, &OpenNotes::opensAnother, this, &StepInput::giveUp);
+    connect(&notes, &OpenNotes::opensOthers, this, &StepInput::giveUp);
+    connect(&notes, &OpenNotes::activates, this, &StepInput::giveUp);
 }
 
 void StepInput::setOn(bool wanted)
