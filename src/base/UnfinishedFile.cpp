@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/UnfinishedFile.h"
 
+#include "base/FileSync.h"
+
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -64,19 +66,6 @@ std::string openName(int file)
 }
 
 constexpr std::int64_t sentOnAtOnce = 4 << 20; // bytes
-
-/// Names are on the disk when their folder is. Not every system can do this to a folder, nor does it for everybody.
-bool flushFolder(const fs::path& folder)
-{
-    const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (opened < 0)
-        return true;
-    const bool done = ::fsync(opened) == 0 || errno == EINVAL;
-    const int error = errno;
-    ::close(opened);
-    errno = error;
-    return done;
-}
 
 } // namespace
 
@@ -186,13 +175,13 @@ bool UnfinishedFile::publish(const fs::path& target, Taken taken)
         fail();
     else if (giveFreeName(target))
     {
-        if (!flushFolder(folder))
+        if (!syncFolder(folder))
         {
             fail();
             ::unlink(target.c_str());
         }
     }
-    else if (errno != EEXIST || taken == Taken::refuse || !giveTakenName(target) || !flushFolder(folder))
+    else if (errno != EEXIST || taken == Taken::refuse || !giveTakenName(target) || !syncFolder(folder))
         fail();
     return firstError == 0;
 }

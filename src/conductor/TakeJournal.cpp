@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "conductor/TakeJournal.h"
 
+#include "base/FileSync.h"
 #include "base/SystemError.h"
 
 #include <array>
@@ -41,6 +42,28 @@ std::optional<std::uint64_t> wholeIn(const Json& line, const char* name)
     const auto found = line.find(name);
     return found != line.end() && found->is_number_unsigned() ? std::optional(found->get<std::uint64_t>())
                                                               : std::nullopt;
+}
+
+constexpr std::size_t longestLine = 1024; // of a key: some 200
+
+fs::path folderOf(const fs::path& file)
+{
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+}
+
+/// A longer one is empty. False behind the last.
+bool nextLine(std::istream& file, std::string& line)
+{
+    std::array<char, longestLine> text{};
+    file.getline(text.data(), text.size());
+    const bool isTooLong = file.fail() && !file.eof() && file.gcount() > 0;
+    if (isTooLong)
+    {
+        file.clear();
+        file.ignore(std::numeric_limits<std::streamsize>::max(), '\n');
+    }
+    line = isTooLong ? "" : text.data();
+    return isTooLong || !file.fail();
 }
 
 /// What the recorder hears of a line. One that is damaged is not heard.
@@ -157,8 +180,9 @@ void TakeJournal::flush()
     if (const auto pass = std::exchange(last, {}))
         append(Json{{"stream", pass->first}, {"song", pass->second}}.dump());
     file << waiting << std::flush;
+    const bool isOnDisk = file && base::syncFile(place) && base::syncFolder(folderOf(place));
     const int error = errno;
-    if (!file)
+    if (!isOnDisk)
         state = base::Error{base::kindOf(error), place.filename().string() + " cannot be written" +
                                                      (error != 0 ? ": " + base::reasonOf(error) : "")};
     waiting.clear();
@@ -203,14 +227,14 @@ base::Result<std::vector<document::Edit>> editsOfTake(const fs::path& place, con
     std::string line;
     if (!file)
         return base::Error{base::ErrorKind::denied, place.filename().string() + " cannot be read"};
-    std::getline(file, line);
+    nextLine(file, line);
     const auto mode = modeOf(line, place);
     if (!mode)
         return mode.error();
     NoteRecorder recorder;
     recorder.start(*mode);
     bool isInSong = false;
-    while (std::getline(file, line))
+    while (nextLine(file, line))
     {
         const auto json = Json::parse(line, nullptr, false);
         if (!json.is_object())

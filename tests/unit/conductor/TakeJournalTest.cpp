@@ -155,13 +155,16 @@ TEST_F(TakeJournalTest, LeavesOutWhatIsDamagedAndRefusesWhatIsNone)
           R"({"track":1,"pitch":128,"rate":48000)" + tail, R"({"track":1,"pitch":-1,"rate":48000)" + tail,
           R"({"track":1,"pitch":"a","rate":48000)" + tail, R"({"track":-1,"pitch":61,"rate":48000)" + tail,
           R"({"track":1,"pitch":61,"rate":0)" + tail, R"({"track":1,"pitch":61,"rate":1e300)" + tail,
-          R"({"track":1,"rate":48000)" + tail, std::string(R"({"stream":"x","song":1})")})
+          R"({"track":1,"rate":48000)" + tail, std::string(R"({"stream":"x","song":1})"),
+          R"({"track":1,"pitch":61,"rate":48000)" + std::string(2000, ' ') + tail})
     {
         write(whole + line + "\n");
         EXPECT_EQ(notesIn(found()), 1u) << line;
     }
     write(whole + R"({"track":1,"pitch":61,"rate":48000)" + tail + "\n");
     EXPECT_EQ(notesIn(found()), 2u) << "the same line undamaged";
+    write(whole + std::string(1 << 20, 'x') + "\n" + R"({"track":1,"pitch":61,"rate":48000)" + tail + "\n");
+    EXPECT_EQ(notesIn(found()), 2u) << "behind one without end";
 
     const auto refusal = [&](const std::string& content)
     {

@@ -57,7 +57,7 @@ Dialog {
             }
             Field {
                 id: latency
-                name: qsTr("Latency besides")
+                name: qsTr("Extra latency, ms")
                 hint: qsTr("ms that the driver does not tell")
                 validator: IntValidator { bottom: -500; top: 500 }
                 onAccepted: dialog.settings.latency = parseInt(text)
