@@ -29,6 +29,9 @@ public:
 
     bool connect(const char* other) { return jack_connect(client, other, jack_port_name(port)) == 0; }
 
+    /// How often JACK has left out a buffer, of whoever: then frames are not what they should be.
+    int xruns() const { return missed; }
+
     std::array<jack_nframes_t, 40> clicks{};
     std::atomic<std::size_t> count{0};
 
@@ -38,6 +41,9 @@ private:
         auto& listener = *static_cast<JackClickListener*>(self);
         const auto* samples = static_cast<const float*>(jack_port_get_buffer(listener.port, frames));
         const auto cycle = jack_last_frame_time(listener.client);
+        if (listener.lastCycle != 0 && cycle != listener.lastCycle + frames)
+            ++listener.missed;
+        listener.lastCycle = cycle;
         for (jack_nframes_t i = 0; i < frames; ++i)
             if (samples[i] > 0.1f && listener.count < listener.clicks.size())
             {
@@ -55,6 +61,8 @@ private:
             jack_port_set_latency_range(listener.port, mode, &range);
     }
 
+    std::atomic<int> missed{0};
+    jack_nframes_t lastCycle = 0;
     jack_nframes_t latency;
     jack_client_t* client;
     jack_port_t* port = nullptr;

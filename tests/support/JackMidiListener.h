@@ -33,7 +33,12 @@ public:
 
     ~JackMidiListener() { jack_client_close(client); }
 
-    bool connect(const char* other) { return jack_connect(client, other, jack_port_name(port)) == 0; }
+    /// True once the server plays the connection, which may be some cycles later: then call again.
+    bool connect(const char* other)
+    {
+        jack_connect(client, other, jack_port_name(port));
+        return jack_port_connected_to(port, other) != 0;
+    }
 
     /// What has come so far.
     std::vector<Heard> heard() const

@@ -65,7 +65,18 @@ protected:
         return {right, content.notes.size()};
     }
 
-    /// Plays and records for two seconds; frames until people hear what comes out, as the port says and as we do.
+    /// Three seconds from the start.
+    void record()
+    {
+        song.startRecording(conductor::RecordMode::merge);
+        ASSERT_TRUE(song.locate(base::SongTicks{0}) && song.play());
+        ASSERT_TRUE(comesTrue([&] { return song.status().seconds > 3.0; }));
+        ASSERT_TRUE(song.finishRecording());
+        ASSERT_TRUE(song.stop());
+        ASSERT_TRUE(comesTrue([&] { return !song.status().rolling; }));
+    }
+
+    /// Plays and records; frames until people hear what comes out, as the port says and as we do.
     void expectInPlace(jack_nframes_t told, double extraSeconds, std::int64_t latency)
     {
         support::JackClickListener listener(told);
@@ -75,14 +86,23 @@ protected:
         song.tend();
         const support::JackPlayer player("player");
         ASSERT_TRUE(comesTrue([&] { return !song.keys().inputs().empty(); }));
-        song.startRecording(conductor::RecordMode::merge);
-        ASSERT_TRUE(song.play());
-        ASSERT_TRUE(comesTrue([&] { return song.status().seconds > 3.0; }));
-        ASSERT_TRUE(song.finishRecording());
-        ASSERT_GT(listener.count, 4u);
-        const auto [right, all] = inPlace(latency, listener.clicks[0]);
-        EXPECT_GT(all, 30u);
-        EXPECT_GE(right, all - 6) << "a buffer that JACK leaves out moves what comes after";
+        for (int tries = 0; tries < 20; ++tries)
+        {
+            const auto missed = listener.xruns();
+            listener.count = 0;
+            ASSERT_NO_FATAL_FAILURE(record());
+            if (listener.xruns() != missed)
+            {
+                ASSERT_TRUE(song.undo());
+                continue;
+            }
+            ASSERT_GT(listener.count, 4u);
+            const auto [right, all] = inPlace(latency, listener.clicks[0]);
+            EXPECT_GT(all, 30u);
+            EXPECT_EQ(right, all);
+            return;
+        }
+        FAIL() << "JACK left out buffers each time, which moves what comes after";
     }
 
     support::JackServer server{48000, 256};
