@@ -179,19 +179,14 @@ TEST_F(MidiOutputsTest, WhatIsNotDueYetIsBounded)
     const device::MidiOutputs outputs(queue, {"one"}, outside.open());
     const auto push = [&](const Bytes& bytes)
     {
-        while (!queue->messages.push(message(1, std::numeric_limits<std::int64_t>::max(), bytes)))
-            std::this_thread::sleep_for(100us);
+        const auto late = message(1, std::numeric_limits<std::int64_t>::max(), bytes);
+        return support::comesTrue([&] { return queue->messages.push(late); });
     };
     for (std::size_t i = 0; i < device::MidiOutputs::mostWaiting + 1000; ++i)
-        push({0xb0, 1, 64});
+        ASSERT_TRUE(push({0xb0, 1, 64}));
     const auto countOf = [&](std::uint8_t status)
     { return std::ranges::count_if(outside.sent(), [&](const auto& one) { return one.bytes[0] == status; }); };
-    ASSERT_TRUE(support::comesTrue(
-        [&]
-        {
-            push({0x90, 60, 100});
-            return countOf(0x90) > 0;
-        }));
+    ASSERT_TRUE(support::comesTrue([&] { return push({0x90, 60, 100}) && countOf(0x90) > 0; }));
     EXPECT_LT(countOf(0xb0), static_cast<std::ptrdiff_t>(device::MidiOutputs::mostWaiting));
 }
 

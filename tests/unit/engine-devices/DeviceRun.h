@@ -37,6 +37,14 @@ struct Score
     const engine::BeatMap* beats = nullptr;
 };
 
+inline Score scoreOf(std::size_t frames, std::vector<engine::NoteEvent> notes)
+{
+    Score score;
+    score.frames = frames;
+    score.notes = std::move(notes);
+    return score;
+}
+
 struct Outcome
 {
     std::vector<float> left;

@@ -9,6 +9,7 @@
 using engine::PolySynth;
 using test::noteOff;
 using test::noteOn;
+using test::scoreOf;
 
 namespace poly = engine::poly;
 
@@ -27,14 +28,6 @@ inline std::unique_ptr<PolySynth> makeSynth(const Values& values = {}, base::Sam
     for (const auto& [index, value] : values)
         synth->initialise(index, value);
     return synth;
-}
-
-inline test::Score scoreOf(std::size_t frames, std::vector<engine::NoteEvent> notes)
-{
-    test::Score score;
-    score.frames = frames;
-    score.notes = std::move(notes);
-    return score;
 }
 
 inline test::Outcome render(const Values& values, std::size_t frames, std::vector<engine::NoteEvent> notes)

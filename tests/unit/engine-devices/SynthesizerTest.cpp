@@ -11,6 +11,7 @@ namespace
 using engine::Synthesizer;
 using test::noteOff;
 using test::noteOn;
+using test::scoreOf;
 
 /// Attack and decay of 10 ms to a sustain of 50 %, release of 20 ms, 0 dB.
 std::unique_ptr<Synthesizer> makeSynthesizer(dsp::Wave wave = dsp::Wave::sine, base::SampleRate rate = test::rate)
@@ -23,14 +24,6 @@ std::unique_ptr<Synthesizer> makeSynthesizer(dsp::Wave wave = dsp::Wave::sine, b
     synthesizer->initialise(Synthesizer::release, 0.02f);
     synthesizer->initialise(Synthesizer::gain, 0.0f);
     return synthesizer;
-}
-
-test::Score scoreOf(std::size_t frames, std::vector<engine::NoteEvent> notes)
-{
-    test::Score score;
-    score.frames = frames;
-    score.notes = std::move(notes);
-    return score;
 }
 
 TEST(Synthesizer, isSilentWithoutNotes)
