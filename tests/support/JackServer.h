@@ -20,24 +20,19 @@
 namespace support
 {
 
-/// One of the few names that servers of tests have, for as long as this process lives. JACK keeps eight names a machine
-/// and frees that of a server that was killed only when one of the same name starts: so names are used again.
+/// The name that servers of tests have, held by this process for as long as it lives: others wait. Two servers of one
+/// user do not stand beside each other, as JACK names the sockets and the data of clients without that of the server:
+/// it refuses one client in twenty then.
 inline const std::string& ownJackServerName()
 {
     static const std::string own = []
     {
-        for (;; std::this_thread::sleep_for(std::chrono::milliseconds(50)))
-            for (int place = 0; place < 3; ++place)
-            {
-                const auto name = "tutti-test-" + std::to_string(::getuid()) + "-" + std::to_string(place);
-                const auto path = std::filesystem::temp_directory_path() / (name + ".lock");
-                const int lock = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-                if (lock < 0)
-                    throw std::runtime_error("cannot write " + path.string());
-                if (::flock(lock, LOCK_EX | LOCK_NB) == 0)
-                    return name;
-                ::close(lock);
-            }
+        const auto name = "tutti-test-" + std::to_string(::getuid());
+        const auto path = std::filesystem::temp_directory_path() / (name + ".lock");
+        const int lock = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        if (lock < 0 || ::flock(lock, LOCK_EX) != 0)
+            throw std::runtime_error("cannot lock " + path.string());
+        return name;
     }();
     return own;
 }
