@@ -50,10 +50,5 @@ if(TUTTI_CCACHE)
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endif()
 
-find_program(TUTTI_MOLD mold)
-if(TUTTI_MOLD)
-    add_link_options(-fuse-ld=mold)
-endif()
-
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
