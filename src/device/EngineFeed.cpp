@@ -53,6 +53,8 @@ void EngineFeed::fill(dsp::AudioView out, bool underflowed, std::optional<std::i
     engine::Engine* const engine = source.load();
     const auto before = std::exchange(played, engine != nullptr ? connections.load() : 0);
     changed = before != 0 && before != played;
+    if (engine != nullptr && before != played)
+        engine->beginClockAnew();
     if (engine != nullptr)
         play(*engine, out, underflowed, due);
     else

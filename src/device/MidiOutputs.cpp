@@ -110,6 +110,7 @@ private:
     void endAll()
     {
         waiting.clear();
+        wanted->queue->clockWasStopped.store(true);
         for (auto& port : ports)
             port.keys.end([&](const OutgoingMidi& message) noexcept
                           { return port.outside && port.outside->send(message.data()); });

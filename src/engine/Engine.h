@@ -72,6 +72,9 @@ public:
     /// [audio, until the next process] The MIDI messages that belong to the buffer it rendered, in order of frame.
     std::span<const OutgoingMidi> sentMidi() const RT_SAFE { return sent; }
 
+    /// [audio, between blocks] Whoever follows the MIDI clock knows nothing of the song: it is another device.
+    void beginClockAnew() RT_SAFE { midiOut.beginClockAnew(); }
+
     /// [audio, between blocks] Whether all the sound that the next `frames` frames need is in memory; asks the readers
     /// for what lacks. A loop that need not keep time may wait for this between blocks; a device does not.
     bool prepare(rt::AudioThread& thread, std::size_t frames) RT_SAFE;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <optional>
 
 namespace engine
 {
@@ -25,6 +26,13 @@ public:
 
     /// Off, receivers that run are stopped with the next sub-block.
     void setOn(bool wanted) RT_SAFE { on = wanted; }
+
+    /// Receivers know nothing of the song any more: they are told where it is, and start anew where it rolls.
+    void beginAnew() RT_SAFE
+    {
+        running = false;
+        told.reset();
+    }
 
     /// Calls send(stream position, bytes, how many of them) in order of time.
     template <typename Send>
@@ -104,10 +112,10 @@ private:
     }
 
     bool on = false;
-    bool running = false; // the song rolls, and receivers know from where
-    bool started = false; // and they run too
-    base::SongTicks next; // of the next clock
-    base::Frames told;    // where the receivers know the song to be
+    bool running = false;                             // the song rolls, and receivers know from where
+    bool started = false;                             // and they run too
+    base::SongTicks next;                             // of the next clock
+    std::optional<base::Frames> told{base::Frames{}}; // where the receivers know the song to be
 };
 
 } // namespace engine

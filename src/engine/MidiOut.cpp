@@ -28,6 +28,8 @@ int bendPlace(float bend) RT_SAFE
 
 void MidiOut::follow(const SubBlock& block) RT_SAFE
 {
+    if (queue != nullptr && queue->clockWasStopped.load() && queue->clockWasStopped.exchange(false))
+        beginClockAnew();
     clock.follow(block,
                  [this](base::Frames at, const MidiClock::Bytes& bytes, std::uint8_t size) noexcept
                  {

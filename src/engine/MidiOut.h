@@ -28,6 +28,9 @@ public:
 
     void setClock(bool on) RT_SAFE { clock.setOn(on); }
 
+    /// Whoever follows the clock has lost it, or is another one.
+    void beginClockAnew() RT_SAFE { clock.beginAnew(); }
+
     /// Frames by which all that comes from now on is sent later than its place in the stream, as the sound is.
     void setLag(base::Frames frames) RT_SAFE { lag = frames; }
 

@@ -33,8 +33,9 @@ static_assert(std::is_trivially_copyable_v<OutgoingMidi>);
 struct MidiOutQueue
 {
     rt::Queue<OutgoingMidi, 4096> messages;
-    std::atomic<bool> isRead{false};     // else nothing is pushed
-    std::atomic<bool> overflowed{false}; // something was left out: all that sounds is to be ended
+    std::atomic<bool> isRead{false};          // else nothing is pushed
+    std::atomic<bool> overflowed{false};      // something was left out: all that sounds is to be ended
+    std::atomic<bool> clockWasStopped{false}; // receivers were told to stop, though the song may roll on
 };
 
 } // namespace engine

@@ -183,9 +183,9 @@ TEST(MidiOut, ALocateAndALoopSayWhereToGoOn)
         {
             const auto pointers = [](const Heard& heard)
             {
-                std::vector<int> places; // sixteenths
+                std::vector<int> places; // sixteenths, but for where it stood as the device began
                 for (const auto& one : heard)
-                    if (one.bytes[0] == 0xf2)
+                    if (one.bytes[0] == 0xf2 && (one.bytes[1] != 0 || !places.empty()))
                         places.push_back(one.bytes[1]);
                 return places;
             };

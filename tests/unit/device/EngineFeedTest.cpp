@@ -69,6 +69,26 @@ TEST(EngineFeed, countsGapsAndMeasuresTheLoad)
     EXPECT_EQ(counting.engine.feedback().highestLoad.get(), 10.0f);
 }
 
+TEST(EngineFeed, theClockBeginsAnewOnAnotherStream)
+{
+    CountingEngine counting;
+    counting.engine.send(engine::command::SendClock{true});
+    counting.engine.send(engine::command::Play{});
+    dsp::AudioBuffer out(2, 1000);
+    for (int stream = 0; stream < 2; ++stream)
+    {
+        device::EngineFeed feed(counting.engine.settings().rate);
+        feed.connect(counting.engine);
+        feed.fill(out.view(), false);
+        const auto tells = [&](std::uint8_t status)
+        { return std::ranges::count(feed.midi(), status, [](const auto& message) { return message.bytes[0]; }) == 1; };
+        EXPECT_TRUE(tells(0xf2)) << stream;
+        EXPECT_EQ(tells(0xfc), stream == 1);
+        feed.fill(out.view(), false);
+        EXPECT_FALSE(tells(0xf2)) << stream;
+    }
+}
+
 TEST(EngineFeed, disconnectWaitsForTheCallThatIsRunning)
 {
     device::EngineFeed feed({48000});

@@ -137,8 +137,10 @@ TEST_F(MidiOutputsTest, WhatSoundsEndsWhereAMessageFoundNoRoomAndWhereItsEngineG
     device::MidiOutputs outputs(queue, {"one"}, outside.open());
     queue->messages.push(message(1, 0, {0x90, 60, 100}));
     ASSERT_TRUE(outside.comes(1));
+    EXPECT_FALSE(queue->clockWasStopped);
     queue->overflowed = true;
     ASSERT_TRUE(outside.comes(2));
+    EXPECT_TRUE(queue->clockWasStopped);
     queue->messages.push(message(1, 0, {0x90, 62, 100}));
     ASSERT_TRUE(outside.comes(3));
     outputs.letGo();

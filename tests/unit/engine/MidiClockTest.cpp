@@ -194,4 +194,16 @@ TEST(MidiClock, BehindTheLastPositionThatThereIsItTellsThat)
     EXPECT_EQ(rig.told(), "pointer 16383 @0");
 }
 
+TEST(MidiClock, OtherReceiversAreToldWhereTheSongIsAndStart)
+{
+    ClockRig rig;
+    rig.clock.beginAnew();
+    rig.run(1, 12);
+    rig.play();
+    rig.run(2999, 13);
+    rig.clock.beginAnew();
+    rig.run(5000, 14);
+    EXPECT_EQ(rig.told(), "pointer 0 @0, pointer 0 @1, start @1, stop @3000, pointer 1 @3000, continue @6001");
+}
+
 } // namespace

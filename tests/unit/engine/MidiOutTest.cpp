@@ -224,6 +224,21 @@ TEST(MidiOut, ChosenPortsGetTheirMessagesWithTheirTimes)
 
 /// More notes a block than there is room for, over and over: long ones, which stay held, and short ones, in buffers of
 /// many blocks.
+TEST(MidiOut, AClockThatWasStoppedOutsideStartsAnew)
+{
+    const auto queue = std::make_shared<engine::MidiOutQueue>();
+    engine::EngineSettings settings;
+    settings.midiOut = queue;
+    SenderRig rig(engine::NoteList({}), settings);
+    rig.send(engine::command::SendClock{true});
+    rig.send(engine::command::Play{});
+    rig.run(900);
+    queue->clockWasStopped = true;
+    rig.run(256);
+    EXPECT_EQ(rig.text(), "f2 00 00 @0, fa @0, f8 @0, fc @900, f2 01 00 @900");
+    EXPECT_FALSE(queue->clockWasStopped);
+}
+
 TEST(MidiOut, AFloodIsBoundedAndNothingHangs)
 {
     for (const auto& [length, buffer] : {std::pair(4000, 1024u), std::pair(4, 16'384u)})
