@@ -10,6 +10,7 @@ ColumnLayout {
 
     readonly property var pages: ["devices", "notes", "clip", "mixer", "history", "zones"]
     readonly property bool isTall: [1, 5].includes(tabs.currentIndex) // keys need room
+    readonly property bool isWide: width >= 1340 // the piano roll's tools find room beside the tabs
 
     spacing: 6
 
@@ -26,6 +27,15 @@ ColumnLayout {
             notes.item.forceActiveFocus()
     }
 
+    component Tools: Flickable {
+        implicitHeight: 26
+        contentWidth: Math.max(width, tools.implicitWidth)
+        contentHeight: height
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+        NoteTools { id: tools; width: parent.width; height: parent.height }
+    }
+
     RowLayout {
         Layout.fillWidth: true
         Layout.leftMargin: 8
@@ -36,11 +46,14 @@ ColumnLayout {
             words: [qsTr("Devices"), qsTr("Piano roll"), qsTr("Clip"), qsTr("Mixer"), qsTr("History"), qsTr("Zones")]
             Accessible.name: qsTr("Lower panel")
         }
-        NoteTools {
+        Loader {
+            id: beside
             Layout.fillWidth: true
-            visible: tabs.currentIndex === 1
+            active: tabs.currentIndex === 1 && panel.isWide
+            visible: active
+            sourceComponent: Tools {}
         }
-        Item { Layout.fillWidth: true; visible: tabs.currentIndex !== 1 }
+        Item { Layout.fillWidth: true; visible: !beside.active }
         Text {
             visible: tabs.currentIndex === 2 && text !== ""
             text: Studio.clip.title
@@ -72,6 +85,13 @@ ColumnLayout {
             checked: Studio.devices.ofMain
             onClicked: Studio.devices.ofMain = !Studio.devices.ofMain
         }
+    }
+    Loader {
+        Layout.fillWidth: true
+        Layout.rightMargin: 14
+        active: tabs.currentIndex === 1 && !panel.isWide
+        visible: active
+        sourceComponent: Tools {}
     }
     Loader {
         Layout.fillWidth: true

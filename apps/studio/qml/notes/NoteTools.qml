@@ -29,6 +29,9 @@ RowLayout {
         Layout.rightMargin: 6
         visible: tools.roll.isOpen
         implicitWidth: Math.min(160, name.implicitWidth + 18)
+        Layout.fillWidth: true
+        Layout.minimumWidth: 40
+        Layout.maximumWidth: implicitWidth
         implicitHeight: 26
         radius: Theme.smallCorner
         color: Theme.hover
