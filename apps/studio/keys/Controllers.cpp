@@ -109,6 +109,13 @@ double Controllers::placeOf(const QVariantMap& target) const
     return std::numeric_limits<double>::quiet_NaN();
 }
 
+double Controllers::comingFrom(const QVariantMap& target) const
+{
+    const auto found =
+        std::ranges::find(followed, targetOf(target), [](const auto& one) { return one.binding.target; });
+    return found != followed.end() && found->away ? *found->away : std::numeric_limits<double>::quiet_NaN();
+}
+
 void Controllers::look()
 {
     if (!session.isEditable())
@@ -158,16 +165,26 @@ void Controllers::follow()
         auto made = controlledBy(*places[i], one.binding.target, session.song());
         const bool takes = made && hasPassed(one, *made);
         one.seen = places[i];
+        if (!made)
+            continue;
+        one.at = now;
+        ++moveCount;
+        one.away = takes ? std::nullopt : std::optional(made->place);
         if (!takes)
             continue;
         session.open().preview(made->edit);
         one.held = std::move(made);
-        one.at = now;
-        ++moveCount;
     }
     for (auto& one : followed)
+    {
         if (one.held && now - one.at >= rest)
             finish(one);
+        if (one.away && now - one.at >= farewell)
+        {
+            one.away.reset();
+            ++moveCount;
+        }
+    }
     if (moveCount != before)
         Q_EMIT moved();
 }

@@ -22,7 +22,8 @@ class Controllers : public QObject
     Q_PROPERTY(int moves READ movesSoFar NOTIFY moved)
 
 public:
-    static constexpr int rest = 500; // ms without a move
+    static constexpr int rest = 500;      // ms without a move
+    static constexpr int farewell = 2000; // ms for which one that has not taken over is shown
 
     explicit Controllers(Session& session);
     ~Controllers() override; // what has not come to rest is done
@@ -40,6 +41,10 @@ public:
 
     /// Where a controller that has not come to rest holds it, 0 to 1; NaN where none does.
     Q_INVOKABLE double placeOf(const QVariantMap& target) const;
+
+    /// Where a controller stands that moves, but has not passed the value it is to take over, 0 to 1; NaN where none
+    /// does.
+    Q_INVOKABLE double comingFrom(const QVariantMap& target) const;
 
     /// Whether a controller moves nothing before it has passed the value that the song has: what it moves does not jump
     /// then. Otherwise it does.
@@ -60,6 +65,7 @@ private:
         std::optional<int> seen;          // where it stood
         std::optional<Controlled> held{}; // heard, and not yet in the song
         qint64 at = 0;                    // when it moved last
+        std::optional<double> away{};     // its place, where it moves but has not taken over
     };
 
     void look();

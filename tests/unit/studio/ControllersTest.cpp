@@ -167,6 +167,22 @@ TEST_F(PickedUp, AControllerTakesOverAsItPassesTheValue)
     ASSERT_TRUE(comesToRest());
 }
 
+TEST_F(PickedUp, WhereItStandsIsToldUntilItTakesOverOrRests)
+{
+    const auto isComing = [this] { return !std::isnan(controllers.comingFrom(mixInQml)); };
+    EXPECT_FALSE(isComing());
+    EXPECT_FALSE(takes(40));
+    EXPECT_NEAR(controllers.comingFrom(mixInQml), 40 / 127.0, 1e-6);
+    EXPECT_TRUE(std::isnan(controllers.comingFrom(gainInQml)));
+    EXPECT_TRUE(takes(70));
+    EXPECT_FALSE(isComing());
+    ASSERT_TRUE(comesToRest());
+    ASSERT_TRUE(session.apply("Set", {edit::SetParameter{base::DeviceId{3}, "mix", 10.0}}));
+    EXPECT_FALSE(takes(60));
+    ASSERT_TRUE(isComing());
+    EXPECT_TRUE(QTest::qWaitFor([&] { return (look(), !isComing()); }, 20'000));
+}
+
 TEST_F(PickedUp, FromAboveAndOntoTheValueToo)
 {
     EXPECT_FALSE(takes(120));

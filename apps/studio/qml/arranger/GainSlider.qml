@@ -16,7 +16,7 @@ ValueControl {
     travel: width
     target: ({strip: strip, parameter: "gain"})
     place: mixer.positionOf(gain)
-    textOf: place => mixer.gainText(moving || isHeld ? mixer.levelAt(place) : gain)
+    textOf: at => mixer.gainText(at === place ? gain : mixer.levelAt(at))
     onPreviewed: place => mixer.previewGain(strip, mixer.levelAt(place))
     onCommitted: place => mixer.setGain(strip, mixer.levelAt(place))
     onCancelled: mixer.endPreview()

@@ -108,7 +108,7 @@ Rectangle {
                 target: ({strip: channel.stripId, parameter: "gain"})
                 place: channel.mixer.positionOf(channel.gain)
                 placeOf: decibels => channel.mixer.positionOf(decibels)
-                textOf: place => channel.mixer.gainText(moving || isHeld ? channel.mixer.levelAt(place) : channel.gain)
+                textOf: at => channel.mixer.gainText(at === place ? channel.gain : channel.mixer.levelAt(at))
                 onPreviewed: place => channel.mixer.previewGain(channel.stripId, channel.mixer.levelAt(place))
                 onCommitted: place => channel.mixer.setGain(channel.stripId, channel.mixer.levelAt(place))
                 onCancelled: channel.mixer.endPreview()
