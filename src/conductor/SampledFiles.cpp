@@ -128,6 +128,12 @@ std::map<std::string, double> parametersOf(const media::InstrumentFile::Sound& s
     set("modDecay", sound.modDecay, 0.0001, 20.0);
     set("modSustain", sound.modSustain, 0.0, 100.0);
     set("modRelease", sound.modRelease, 0.0001, 20.0);
+    set("modPitch", sound.modPitch, -48.0, 48.0);
+    set("lfoRate", sound.lfoRate, 0.02, 40.0);
+    set("lfoDelay", sound.lfoDelay, 0.0001, 20.0);
+    set("lfoPitch", sound.lfoPitch, -1200.0, 1200.0);
+    set("lfoFilter", sound.lfoFilter, -48.0, 48.0);
+    set("lfoVolume", sound.lfoVolume, -24.0, 24.0);
     if (!sound.cutoff)
         return parameters;
     const auto kind = sound.filter.value_or("lpf_2p");

@@ -10,6 +10,9 @@ namespace engine::control
 {
 
 inline constexpr std::uint8_t modWheel = 1;
+inline constexpr std::uint8_t volume = 7;
+inline constexpr std::uint8_t pan = 10;
+inline constexpr std::uint8_t expression = 11;
 inline constexpr std::uint8_t sustain = 64;
 inline constexpr std::uint8_t timbre = 74;
 inline constexpr std::uint8_t allSoundOff = 120;
@@ -32,12 +35,12 @@ constexpr float restOf(std::size_t control) noexcept
 {
     switch (control)
     {
-    case 7: // volume
+    case volume:
         return 100.0f / 127.0f;
-    case 8:  // balance
-    case 10: // pan
+    case 8: // balance
+    case pan:
         return 64.0f / 127.0f;
-    case 11: // expression
+    case expression:
         return 1.0f;
     case program:
         return -1.0f;

@@ -44,7 +44,13 @@ InstrumentFile::Sound middleOf(std::span<const InstrumentFile::Sound> all)
             .modAttack = middleOf(all, &Sound::modAttack),
             .modDecay = middleOf(all, &Sound::modDecay),
             .modSustain = middleOf(all, &Sound::modSustain),
-            .modRelease = middleOf(all, &Sound::modRelease)};
+            .modRelease = middleOf(all, &Sound::modRelease),
+            .modPitch = middleOf(all, &Sound::modPitch),
+            .lfoRate = middleOf(all, &Sound::lfoRate),
+            .lfoDelay = middleOf(all, &Sound::lfoDelay),
+            .lfoPitch = middleOf(all, &Sound::lfoPitch),
+            .lfoFilter = middleOf(all, &Sound::lfoFilter),
+            .lfoVolume = middleOf(all, &Sound::lfoVolume)};
 }
 
 void removeMade(std::span<const std::filesystem::path> made)

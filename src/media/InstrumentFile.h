@@ -81,6 +81,12 @@ struct InstrumentFile
         std::optional<double> modDecay{};
         std::optional<double> modSustain{}; // percent
         std::optional<double> modRelease{};
+        std::optional<double> modPitch{}; // semitones by which the same stages move the pitch
+        std::optional<double> lfoRate{};  // Hz
+        std::optional<double> lfoDelay{};
+        std::optional<double> lfoPitch{};  // cents
+        std::optional<double> lfoFilter{}; // semitones
+        std::optional<double> lfoVolume{}; // dB
         bool operator==(const Sound&) const = default;
     };
 

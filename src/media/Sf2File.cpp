@@ -12,7 +12,6 @@
 #include <functional>
 #include <limits>
 #include <map>
-#include <set>
 
 namespace media
 {
@@ -60,7 +59,8 @@ struct Generators
         { made.values[static_cast<std::size_t>(generator)] = value; };
         set(Generator::filterCutoff, 13500);
         for (const auto time : {Generator::delay, Generator::attack, Generator::hold, Generator::decay,
-                                Generator::release, Generator::modAttack, Generator::modDecay, Generator::modRelease})
+                                Generator::release, Generator::modAttack, Generator::modDecay, Generator::modRelease,
+                                Generator::modLfoDelay, Generator::vibratoDelay})
             set(time, -12000);
         set(Generator::rootKey, -1);
         set(Generator::scaleTuning, 100);
@@ -78,7 +78,9 @@ struct Generators
                                      Generator::keyToHold,    Generator::keyToDecay,     Generator::modToFilter,
                                      Generator::modAttack,    Generator::modDecay,       Generator::modSustain,
                                      Generator::modRelease,   Generator::vibratoToPitch, Generator::modLfoToPitch,
-                                     Generator::modToPitch,   Generator::modLfoToFilter, Generator::modLfoToVolume})
+                                     Generator::modToPitch,   Generator::modLfoToFilter, Generator::modLfoToVolume,
+                                     Generator::modLfoDelay,  Generator::modLfoRate,     Generator::vibratoDelay,
+                                     Generator::vibratoRate})
             sum.values[static_cast<std::size_t>(generator)] += preset[generator];
         sum.lowKey = std::max(lowKey, preset.lowKey);
         sum.highKey = std::min(highKey, preset.highKey);
@@ -110,9 +112,10 @@ InstrumentFile::Envelope envelopeOf(const Generators& from)
             .release = seconds(from[Generator::release], -7200)};
 }
 
-/// What opens the filter, as near as the sampler's own envelope comes, which falls like (1 - x)^3 where SF2's falls in
-/// a straight line: they meet half-way down, and behind two seconds where that is farther than the sampler reaches.
-InstrumentFile::Sound filterEnvelopeOf(const Generators& from)
+/// What opens the filter and moves the pitch, as near as the sampler's own envelope comes, which falls like (1 - x)^3
+/// where SF2's falls in a straight line: they meet half-way down, and behind two seconds where that is farther than the
+/// sampler reaches.
+InstrumentFile::Sound modEnvelopeOf(const Generators& from)
 {
     constexpr double longest = 20.0;
     constexpr double note = 2.0;
@@ -124,10 +127,45 @@ InstrumentFile::Sound filterEnvelopeOf(const Generators& from)
     const auto reached = 1.0 - std::pow(1.0 - note / longest, 3.0);
     const auto drop = half / 2.0 * falls > longest ? std::min(note / falls / reached, 1.0) * part : part;
     sound.filterEnvelope = std::clamp(from[Generator::modToFilter] / 100.0, -96.0, 96.0);
+    sound.modPitch = from[Generator::modToPitch] / 100.0;
     sound.modAttack = seconds(from[Generator::modAttack]);
     sound.modDecay = decay;
     sound.modSustain = 100.0 * (1.0 - drop);
     sound.modRelease = seconds(from[Generator::modRelease]);
+    return sound;
+}
+
+bool hasVibrato(const Generators& from)
+{
+    return from[Generator::vibratoToPitch] != 0;
+}
+
+bool hasModLfo(const Generators& from)
+{
+    return from[Generator::modLfoToPitch] != 0 || from[Generator::modLfoToFilter] != 0 ||
+           from[Generator::modLfoToVolume] != 0;
+}
+
+/// The sampler has one LFO for both of SF2's: with vibrato at the speed of that. Section 8.1.3, generators 5 to 24.
+void setLfo(InstrumentFile::Sound& sound, const Generators& from)
+{
+    if (!hasVibrato(from) && !hasModLfo(from))
+        return;
+    const auto rate = hasVibrato(from) ? Generator::vibratoRate : Generator::modLfoRate;
+    const auto delay = hasVibrato(from) ? Generator::vibratoDelay : Generator::modLfoDelay;
+    sound.lfoRate = 8.176 * std::exp2(std::clamp(from[rate], -16000, 4500) / 1200.0);
+    sound.lfoDelay = seconds(from[delay]);
+    sound.lfoPitch = from[Generator::vibratoToPitch] + from[Generator::modLfoToPitch];
+    sound.lfoFilter = from[Generator::modLfoToFilter] / 100.0;
+    sound.lfoVolume = from[Generator::modLfoToVolume] / 10.0;
+}
+
+/// What moves voices, but for the envelope of the amplitude.
+InstrumentFile::Sound movesOf(const Generators& from)
+{
+    const bool hasEnvelope = from[Generator::modToFilter] != 0 || from[Generator::modToPitch] != 0;
+    auto sound = hasEnvelope ? modEnvelopeOf(from) : InstrumentFile::Sound();
+    setLfo(sound, from);
     return sound;
 }
 
@@ -227,8 +265,8 @@ private:
             return {};
         zone.envelope = envelopeOf(from);
         setFilter(zone, from);
-        noteWhatIsLeftOut(from);
-        opens.push_back(from[Generator::modToFilter] != 0 ? filterEnvelopeOf(from) : InstrumentFile::Sound());
+        hasTwoLfos |= hasVibrato(from) && hasModLfo(from);
+        moves.push_back(movesOf(from));
         zone.gain = std::clamp(zone.gain, -144.0, 24.0);
         zone.sound = soundOf(index);
         instrument.zones.push_back(zone);
@@ -280,36 +318,19 @@ private:
         instrument.sound.cutoff = 20000.0;
     }
 
-    void noteWhatIsLeftOut(const Generators& from)
-    {
-        constexpr std::array<std::pair<Generator, const char*>, 5> unplayed{
-            {{Generator::vibratoToPitch, "vibrato"},
-             {Generator::modLfoToPitch, "an LFO on the pitch"},
-             {Generator::modToPitch, "an envelope on the pitch"},
-             {Generator::modLfoToFilter, "an LFO on the filter"},
-             {Generator::modLfoToVolume, "an LFO on the volume"}}};
-        for (const auto& [generator, name] : unplayed)
-            if (from[generator] != 0)
-                leftOut.insert(name);
-    }
-
     void tell()
     {
-        if (!leftOut.empty())
-        {
-            std::string list;
-            for (const auto& name : leftOut)
-                list += (list.empty() ? "" : ", ") + name;
-            instrument.remarks.push_back(instrument.name + " has what Tutti does not play: " + list);
-        }
+        if (hasTwoLfos)
+            instrument.remarks.push_back(instrument.name + " has two LFOs: both play at the speed of the vibrato");
         const auto filter = instrument.sound.filter;
         const auto cutoff = instrument.sound.cutoff;
-        instrument.sound = middleOf(opens);
+        instrument.sound = middleOf(moves);
         instrument.sound.filter = filter;
         instrument.sound.cutoff = cutoff;
-        if (std::ranges::adjacent_find(opens, std::not_equal_to{}) != opens.end())
-            instrument.remarks.push_back("the zones of " + instrument.name +
-                                         " differ in what moves their filter: all play in the middle of it");
+        if (std::ranges::adjacent_find(moves, std::not_equal_to{}) != moves.end())
+            instrument.remarks.push_back(
+                "the zones of " + instrument.name +
+                " differ in what moves their pitch, filter or volume: all play in the middle of it");
     }
 
     std::size_t soundOf(std::size_t sample)
@@ -323,8 +344,8 @@ private:
     const sf2::Tables& tables;
     InstrumentFile& instrument;
     std::map<std::size_t, std::size_t> places;
-    std::vector<InstrumentFile::Sound> opens; // what opens the filters of the zones
-    std::set<std::string> leftOut;
+    std::vector<InstrumentFile::Sound> moves; // what moves the zones
+    bool hasTwoLfos = false;
 };
 
 } // namespace

@@ -38,6 +38,7 @@ public:
 
 private:
     void parameterChanged(std::uint32_t, float, Move) RT_SAFE override {}
+    bool sounds() RT_SAFE override { return false; }
     bool render(rt::AudioThread&, dsp::AudioView, std::size_t) RT_SAFE override { return false; }
 
     void play(const engine::NoteEvent& event) RT_SAFE override

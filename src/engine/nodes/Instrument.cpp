@@ -3,8 +3,8 @@
 
 #include "dsp/Level.h"
 #include "dsp/Mix.h"
+#include "dsp/Pan.h"
 #include "engine/BeatMap.h"
-#include "engine/Control.h"
 
 #include <algorithm>
 
@@ -69,6 +69,14 @@ void Instrument::hear(const NoteEvent& event) RT_SAFE
 
 void Instrument::hearController(const NoteEvent& event) RT_SAFE
 {
+    const bool rests = event.pitch == control::resetAll;
+    for (const auto& [number, value] : {std::pair(control::volume, &volume),
+                                        std::pair(control::expression, &expression), std::pair(control::pan, &pan)})
+        if (rests || event.pitch == number)
+        {
+            *value = rests ? control::restOf(number) : event.value;
+            moveSides();
+        }
     if (event.pitch == control::sustain && event.value >= 0.5f)
         pedal = true;
     else if (event.pitch == control::sustain || event.pitch == control::resetAll)
@@ -103,6 +111,21 @@ void Instrument::liftPedal() RT_SAFE
     sustainedCount = 0;
 }
 
+/// At once where nothing sounds, so that the next note begins as loud as it is to be.
+void Instrument::moveSides() RT_SAFE
+{
+    const auto loud = volume / control::restOf(control::volume) * expression;
+    const auto place = pan == control::restOf(control::pan) ? 0.0 : (static_cast<double>(pan) * 127.0 - 64.0) / 63.0;
+    const auto gains = dsp::panGains(place);
+    const bool atOnce = !sounds();
+    for (std::size_t side = 0; side < sides.size(); ++side)
+    {
+        const auto gain = loud * loud * (side == 0 ? gains.left : gains.right);
+        if (gain != sides[side].target())
+            moveTo(sides[side], gain, atOnce ? Move::atOnce : Move::gliding);
+    }
+}
+
 void Instrument::goTo(const SubBlock& block, std::size_t done) RT_SAFE
 {
     beats = block.beats;
@@ -123,30 +146,41 @@ void Instrument::renderPiece(rt::AudioThread& thread, std::size_t done, std::siz
 {
     const std::array<float*, 2> pointers{scratch[0].data(), scratch[1].data()};
     const dsp::AudioView piece(pointers, frames);
-    const bool sounds = render(thread, piece, nextGridFrame);
-    if (sounds && !(dsp::isFinite(piece.channel(0)) && dsp::isFinite(piece.channel(1))))
+    const bool audible = render(thread, piece, nextGridFrame);
+    if (audible && !(dsp::isFinite(piece.channel(0)) && dsp::isFinite(piece.channel(1))))
     {
         reset(thread);
         faults.notFinite = true;
-        heard.skip(frames, nextGridFrame);
     }
-    else if (sounds && !(heard.value() == 0.0f && heard.steady(frames, nextGridFrame)))
-        addPiece(piece, nextGridFrame, signal.audible().slice(done, frames));
-    else
-        heard.skip(frames, nextGridFrame);
+    else if (audible && !(heard.value() == 0.0f && heard.steady(frames, nextGridFrame)))
+        return addPiece(piece, nextGridFrame, signal.audible().slice(done, frames));
+    heard.skip(frames, nextGridFrame);
+    for (auto& side : sides)
+        side.skip(frames, nextGridFrame);
 }
 
 void Instrument::addPiece(dsp::ConstAudioView piece, std::size_t nextGridFrame, dsp::AudioView to) RT_SAFE
 {
-    if (heard.steady(piece.frames(), nextGridFrame))
-    {
-        dsp::add(piece, to);
-        return;
-    }
-    const auto gains = std::span(heardValues).first(piece.frames());
-    heard.fill(gains, nextGridFrame);
+    const auto frames = piece.frames();
+    const bool whole = heard.steady(frames, nextGridFrame);
+    const auto bypass = std::span(heardValues).first(frames);
+    if (!whole)
+        heard.fill(bypass, nextGridFrame);
     for (int c = 0; c < 2; ++c)
+    {
+        auto& side = sides[static_cast<std::size_t>(c)];
+        if (whole && side.value() == 1.0f && side.steady(frames, nextGridFrame))
+        {
+            dsp::add(piece.channel(c), to.channel(c));
+            continue;
+        }
+        const auto gains = std::span(sideValues).first(frames);
+        side.fill(gains, nextGridFrame);
+        if (!whole)
+            for (std::size_t i = 0; i < frames; ++i)
+                gains[i] *= bypass[i];
         dsp::addScaled(piece.channel(c), gains, to.channel(c));
+    }
 }
 
 } // namespace engine

@@ -27,11 +27,11 @@ public:
 private:
     void parameterChanged(std::uint32_t index, float value, Move move) RT_SAFE override;
     void play(const NoteEvent& event) RT_SAFE override;
+    bool sounds() RT_SAFE override;
     void moveControl(const NoteEvent& event) RT_SAFE override;
     bool render(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE override;
 
     void followTempo(std::size_t frame) RT_SAFE;
-    bool sounds() RT_SAFE;
     void tick() RT_SAFE;
     void renderSegment(dsp::AudioView audio) RT_SAFE;
     void halve(std::size_t frames, dsp::AudioView audio) RT_SAFE;

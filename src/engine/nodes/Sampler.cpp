@@ -80,7 +80,29 @@ void Sampler::play(const NoteEvent& event) RT_SAFE
     voices.play(event, zones, patch);
 }
 
-bool Sampler::sounds() RT_SAFE
+void Sampler::moveControl(const NoteEvent& event) RT_SAFE
+{
+    auto& controls = patch.controls;
+    switch (event.kind)
+    {
+    case NoteEvent::Kind::controller:
+        if (event.pitch == control::resetAll)
+            controls = {};
+        else if (event.pitch == control::modWheel)
+            controls.modWheel = event.value;
+        return;
+    case NoteEvent::Kind::bend:
+        controls.bend = event.value;
+        return;
+    case NoteEvent::Kind::pressure:
+        controls.pressure = event.value;
+        return;
+    default:
+        voices.express(event);
+    }
+}
+
+bool Sampler::anyVoice() RT_SAFE
 {
     return std::ranges::any_of(voices.all(), [](const auto& block) { return block.active(); });
 }
@@ -88,7 +110,7 @@ bool Sampler::sounds() RT_SAFE
 bool Sampler::render(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
 {
     unlooked += audio.frames();
-    const bool audible = tailFrames > 0 || sounds();
+    const bool audible = sounds();
     if (audible)
         dsp::clear(audio);
     renderVoices(thread, audio, nextGridFrame);
@@ -102,7 +124,7 @@ void Sampler::renderVoices(rt::AudioThread& thread, dsp::AudioView audio, std::s
     for (std::size_t done = 0; done < audio.frames();)
     {
         const auto toGrid = gridFrameFrom(nextGridFrame, done);
-        if (!sounds())
+        if (!anyVoice())
             return rest(audio.frames() - done, toGrid);
         if (toGrid == 0)
             tick();

@@ -14,7 +14,8 @@ namespace engine
 /// Plays sounds across the keys: see docs/adr/sampler.md, sampler/Parameters.h for what it can be set to, and Zone for
 /// what it plays. Filter and gains go from tick to tick of the grid of 64 frames, in straight lines between them; where
 /// song time jumps and a tick comes late, all rests until it comes. Sounds and envelopes of the amplitude are exact to
-/// the frame.
+/// the frame. Bend, the mod wheel and pressure move it as a SoundFont is moved (SoundFont 2.04, section 8.4), bend and
+/// pressure of one note too.
 class Sampler final : public Instrument
 {
 public:
@@ -39,9 +40,11 @@ public:
 private:
     void parameterChanged(std::uint32_t index, float value, Move move) RT_SAFE override;
     void play(const NoteEvent& event) RT_SAFE override;
+    void moveControl(const NoteEvent& event) RT_SAFE override;
+    bool sounds() RT_SAFE override { return tailFrames > 0 || anyVoice(); }
     bool render(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE override;
 
-    bool sounds() RT_SAFE;
+    bool anyVoice() RT_SAFE;
     void renderVoices(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE;
     void tick() RT_SAFE;
     void rest(std::size_t frames, std::size_t toGrid) RT_SAFE;

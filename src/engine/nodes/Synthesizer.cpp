@@ -128,24 +128,29 @@ Synthesizer::Voice& Synthesizer::freeVoice() RT_SAFE
         { return std::tuple(voice.sounds(), voice.envelope.active(), voice.envelope.value() * voice.velocity); });
 }
 
+bool Synthesizer::sounds() RT_SAFE
+{
+    return std::ranges::any_of(voices, [](const Voice& voice) { return voice.envelope.active(); });
+}
+
 bool Synthesizer::render(rt::AudioThread&, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE
 {
     const auto mix = audio.channel(0);
-    bool sounds = false;
+    bool audible = false;
     for (auto& voice : voices)
     {
         if (!voice.envelope.active())
             continue;
-        if (!sounds)
+        if (!audible)
             dsp::clear(audio);
-        sounds = true;
+        audible = true;
         const auto count = voice.envelope.fill(std::span(values).first(mix.size()));
         const auto gains = std::span(values).first(count);
         dsp::scale(gains, voice.velocity);
         voice.oscillator.add(mix.first(count), gains);
     }
 
-    if (!sounds)
+    if (!audible)
         level.skip(mix.size(), nextGridFrame);
     else
     {
@@ -154,7 +159,7 @@ bool Synthesizer::render(rt::AudioThread&, dsp::AudioView audio, std::size_t nex
         dsp::scale(mix, gains);
         std::ranges::copy(mix, audio.channel(1).begin());
     }
-    return sounds;
+    return audible;
 }
 
 } // namespace engine

@@ -57,6 +57,7 @@ private:
 
     void parameterChanged(std::uint32_t index, float value, Move move) RT_SAFE override;
     void play(const NoteEvent& event) RT_SAFE override;
+    bool sounds() RT_SAFE override;
     bool render(rt::AudioThread& thread, dsp::AudioView audio, std::size_t nextGridFrame) RT_SAFE override;
 
     void start(const NoteEvent& event) RT_SAFE;

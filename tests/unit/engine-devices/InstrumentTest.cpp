@@ -2,6 +2,8 @@
 // An instrument that comes into a chain, or whose notes come from elsewhere: it plays what sounds there.
 #include "engine/nodes/Instrument.h"
 
+#include "DeviceRun.h"
+#include "engine/Control.h"
 #include "engine/nodes/NotePlayer.h"
 #include "support/EngineRig.h"
 #include "support/NoteListener.h"
@@ -173,6 +175,63 @@ TEST_F(Instruments, NoNoteIsStuckHoweverManyThePedalHolds)
     }
     press(controller(64, 0.0f));
     EXPECT_EQ(one->held(), Numbers{1});
+}
+
+/// A synthesizer that plays one note from frame 100 to 9000, and what moves.
+test::Outcome playedWith(std::vector<engine::NoteEvent> events, std::size_t block = 512)
+{
+    const auto device = engine::makeDevice("synthesizer", test::nodeId, test::rate);
+    events.push_back(test::noteOn(100, 60, 1));
+    events.push_back(test::noteOff(9000, 1));
+    std::ranges::stable_sort(events, {}, &engine::NoteEvent::frame);
+    const auto score = test::scoreOf(10000, std::move(events));
+    return test::DeviceRun(*device, score).inBlocksOf(block);
+}
+
+engine::NoteEvent moved(std::size_t control, int value, std::uint32_t frame)
+{
+    return engine::control::eventOf(control, static_cast<float>(value) / 127.0f, frame);
+}
+
+/// 40 log10 of what MIDI says, relative to volume 100 and full expression.
+TEST(ControlsOfInstruments, VolumeAndExpressionCountFromTheFirstFrameOfANote)
+{
+    const auto plain = playedWith({});
+    for (const int value : {0, 50, 100, 127})
+    {
+        const double squared = value * value;
+        const auto heard = playedWith({moved(engine::control::volume, value, 100)});
+        const auto soft = playedWith({moved(engine::control::expression, value, 30)});
+        for (std::size_t i = 0; i < plain.left.size(); ++i)
+        {
+            ASSERT_NEAR(heard.left[i], plain.left[i] * squared / 1e4, 1e-6) << value << " " << i;
+            ASSERT_NEAR(soft.right[i], plain.right[i] * squared / 127.0 / 127.0, 1e-6) << value << " " << i;
+        }
+    }
+    EXPECT_TRUE(playedWith({moved(engine::control::volume, 100, 100), moved(engine::control::pan, 64, 100)}) == plain);
+    EXPECT_TRUE(playedWith({moved(engine::control::volume, 3, 50), moved(engine::control::resetAll, 0, 60)}) == plain);
+}
+
+TEST(ControlsOfInstruments, PanIsOfEqualPower)
+{
+    const auto plain = playedWith({});
+    const auto left = playedWith({moved(engine::control::pan, 0, 0)});
+    const auto right = playedWith({moved(engine::control::pan, 127, 0)});
+    for (std::size_t i = 0; i < plain.left.size(); ++i)
+    {
+        ASSERT_NEAR(left.left[i], plain.left[i] * std::numbers::sqrt2, 1e-6);
+        ASSERT_NEAR(left.right[i], 0.0f, 1e-6);
+        ASSERT_NEAR(right.right[i], plain.right[i] * std::numbers::sqrt2, 1e-6);
+    }
+}
+
+TEST(ControlsOfInstruments, AVolumeThatMovesDoesNotClick)
+{
+    const auto plain = playedWith({});
+    const auto heard = playedWith({moved(engine::control::volume, 0, 3000)});
+    EXPECT_LE(test::largestStep(heard.left, 2900, 5000), 1.1f * test::largestStep(plain.left, 2900, 5000));
+    for (std::size_t i = 3000 + 64 + 512; i < plain.left.size(); ++i)
+        ASSERT_EQ(heard.left[i], 0.0f) << i;
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "DeviceRun.h"
+#include "engine/Control.h"
 
 #include <gtest/gtest.h>
 
@@ -24,6 +25,14 @@ test::Score busyScore(const engine::Device& device, unsigned seed)
         score.notes.push_back(
             test::noteOn(at, static_cast<std::uint8_t>(30 + random() % 80), i, 0.1f + 0.006f * static_cast<float>(i)));
         score.notes.push_back(test::noteOff(at + static_cast<std::uint32_t>(random() % 9000), i));
+    }
+    for (int i = 0; i < 60; ++i)
+    {
+        const std::array controls{engine::control::volume, engine::control::expression, engine::control::pan,
+                                  engine::control::modWheel, engine::control::bend};
+        score.notes.push_back(engine::control::eventOf(controls[random() % controls.size()],
+                                                       static_cast<float>(random() % 128) / 127.0f,
+                                                       static_cast<std::uint32_t>(random() % 19000)));
     }
     std::ranges::stable_sort(score.notes, {}, &engine::NoteEvent::frame);
 

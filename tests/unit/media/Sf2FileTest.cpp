@@ -104,19 +104,38 @@ TEST_F(Sf2File, WhatOpensTheFilterIsTheMiddleOfItsZones)
     const auto differ = read(font.whole());
     ASSERT_TRUE(differ) << differ.error().message;
     ASSERT_EQ(differ->remarks.size(), 1u);
-    EXPECT_EQ(differ->remarks[0], "the zones of Piano differ in what moves their filter: all play in the middle of it");
+    EXPECT_EQ(differ->remarks[0],
+              "the zones of Piano differ in what moves their pitch, filter or volume: all play in the middle of it");
 }
 
-TEST_F(Sf2File, WhatIsNotPlayedIsNamedOnce)
+TEST_F(Sf2File, BothLfosAreOneAndMoveWhatTheyMoved)
 {
     Font font;
-    font.zones = {{{6, 50}, {53, 0}}, {{6, 20}, {13, 30}, {53, 0}}, {{53, 0}}};
-    const auto file = read(font.whole());
-    ASSERT_TRUE(file) << file.error().message;
-    ASSERT_EQ(file->remarks.size(), 1u);
-    EXPECT_EQ(file->remarks[0], "Piano has what Tutti does not play: an LFO on the volume, vibrato");
-    font.preset.insert(font.preset.begin(), {6, -50}); // takes it back in the first
-    font.zones.resize(1);
+    font.zones = {{{6, 50}, {24, -600}, {23, -1200}, {53, 0}}};
+    const auto vibrato = read(font.whole());
+    ASSERT_TRUE(vibrato) << vibrato.error().message;
+    EXPECT_EQ(vibrato->sound.lfoPitch, 50.0);
+    EXPECT_NEAR(*vibrato->sound.lfoRate, 8.176 / std::sqrt(2.0), 1e-9);
+    EXPECT_DOUBLE_EQ(*vibrato->sound.lfoDelay, 0.5);
+    EXPECT_EQ(vibrato->sound.lfoVolume, 0.0);
+    EXPECT_FALSE(vibrato->sound.modPitch);
+
+    font.zones = {{{5, -20}, {10, 300}, {13, 30}, {22, 1200}, {7, -1200}, {53, 0}}};
+    const auto other = read(font.whole());
+    ASSERT_TRUE(other) << other.error().message;
+    EXPECT_EQ(other->sound.lfoPitch, -20.0);
+    EXPECT_EQ(other->sound.lfoFilter, 3.0);
+    EXPECT_EQ(other->sound.lfoVolume, 3.0);
+    EXPECT_NEAR(*other->sound.lfoRate, 2.0 * 8.176, 1e-9);
+    EXPECT_EQ(other->sound.modPitch, -12.0);
+    EXPECT_TRUE(other->remarks.empty());
+
+    font.zones = {{{6, 50}, {13, 30}, {53, 0}}};
+    const auto both = read(font.whole());
+    ASSERT_TRUE(both) << both.error().message;
+    ASSERT_EQ(both->remarks.size(), 1u);
+    EXPECT_EQ(both->remarks[0], "Piano has two LFOs: both play at the speed of the vibrato");
+    font.preset.insert(font.preset.begin(), {6, -50}); // takes it back
     const auto none = read(font.whole());
     ASSERT_TRUE(none) << none.error().message;
     EXPECT_TRUE(none->remarks.empty());

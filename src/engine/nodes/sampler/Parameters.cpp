@@ -30,7 +30,8 @@ constexpr ParameterInfo linear(Text group, Text id, Text name, Text unit, float 
     return {id, name, unit, least, most, initially, ParameterScale::linear, {}, group};
 }
 
-constexpr Text sound = "Sound", filter = "Filter", amp = "Amp envelope", mod = "Mod envelope", output = "Output";
+constexpr Text sound = "Sound", filter = "Filter", amp = "Amp envelope", mod = "Mod envelope", lfo = "LFO",
+               output = "Output";
 
 constexpr std::array<ParameterInfo, parameterCount> all{{
     linear(sound, "tune", "Tune", "st", -24.0f, 24.0f, 0.0f),
@@ -52,8 +53,17 @@ constexpr std::array<ParameterInfo, parameterCount> all{{
     seconds(mod, "modDecay", "Decay", 1.0f),
     percent(mod, "modSustain", "Sustain", 100.0f),
     seconds(mod, "modRelease", "Release", 0.1f),
+    linear(mod, "modPitch", "Pitch", "st", -48.0f, 48.0f, 0.0f),
+
+    {"lfoRate", "Rate", "Hz", 0.02f, 40.0f, 5.0f, ParameterScale::logarithmic, {}, lfo},
+    seconds(lfo, "lfoDelay", "Delay", 0.0001f),
+    linear(lfo, "lfoPitch", "Pitch", "ct", -1200.0f, 1200.0f, 0.0f),
+    linear(lfo, "lfoFilter", "Filter", "st", -48.0f, 48.0f, 0.0f),
+    linear(lfo, "lfoVolume", "Volume", "dB", -24.0f, 24.0f, 0.0f),
+    linear(lfo, "lfoByHand", "By hand", "ct", 0.0f, 1200.0f, 50.0f),
 
     linear(output, "gain", "Gain", "dB", -60.0f, 12.0f, 0.0f),
+    linear(output, "bendRange", "Bend range", "st", 0.0f, 48.0f, 2.0f),
 }};
 
 } // namespace

@@ -27,7 +27,15 @@ enum Parameter : std::uint32_t
     modDecay,
     modSustain,
     modRelease,
+    modPitch,
+    lfoRate,
+    lfoDelay,
+    lfoPitch,
+    lfoFilter,
+    lfoVolume,
+    lfoByHand,
     gain,
+    bendRange,
     parameterCount
 };
 

@@ -18,7 +18,7 @@ float asKept(std::uint32_t index, float value) RT_SAFE
         return std::log2(value);
     if (unit == "%")
         return value / 100.0f;
-    return unit == "dB" ? static_cast<float>(base::toGain(base::Decibels{value})) : value;
+    return index == gain ? static_cast<float>(base::toGain(base::Decibels{value})) : value;
 }
 
 } // namespace

@@ -11,7 +11,8 @@ namespace engine::sampler
 {
 
 /// What all voices of a sampler are set to. Values move to new ones over a few ticks of the grid, those that have steps
-/// and the times of envelopes at once. Percents are kept as parts, the cutoff as octaves above 1 Hz, gains as factors.
+/// and the times of envelopes at once. Percents are kept as parts, the cutoff as octaves above 1 Hz, the gain as a
+/// factor.
 class Patch
 {
 public:
@@ -30,6 +31,15 @@ public:
     std::uint32_t frames(std::uint32_t index) const RT_SAFE;
 
     dsp::Envelope::Shape envelope(std::uint32_t attack) const RT_SAFE;
+
+    /// Where the player has the controls of the whole instrument, from the next tick or note on.
+    struct Controls
+    {
+        float bend = 0.0f; // -1 to 1 of the bend range
+        float modWheel = 0.0f;
+        float pressure = 0.0f;
+    };
+    Controls controls;
 
     /// What a note of this velocity, 0 to 1, sounds with.
     float loudness(float noteVelocity) const RT_SAFE;

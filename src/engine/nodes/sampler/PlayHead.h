@@ -36,6 +36,9 @@ public:
 
     bool streams() const RT_SAFE { return source.stream != 0; }
 
+    /// How many frames come before silence without end; `endless` for a loop.
+    std::int64_t framesToEnd() const RT_SAFE { return framesLeft; }
+
     /// Whether all that follows is silence.
     bool ended() const RT_SAFE { return framesLeft == 0; }
 

@@ -40,6 +40,7 @@ Ints only(std::size_t lane) RT_SAFE
 
 void VoiceBlock::start(std::size_t lane, const VoiceStart& from, const Zone& zone, const Patch& patch) RT_SAFE
 {
+    ringFrames = static_cast<std::uint32_t>(std::lround(ringTime * patch.rate()));
     auto& voice = voices[lane];
     voice.root = zone.root;
     voice.ownSpeed = zone.rate / patch.rate();
@@ -57,6 +58,9 @@ void VoiceBlock::start(std::size_t lane, const VoiceStart& from, const Zone& zon
     startFilter(lane, zone);
     mod.stop(lane);
     mod.start(lane, patch.envelope(modAttack));
+    bend[lane] = pressure[lane] = 0.0f;
+    lfo.start(lane, 0.0f, 0, false);
+    lfoWaits[lane] = patch.frames(lfoDelay);
     for (auto& state : filterStates)
         state.clear(only(lane));
     fresh[lane] = -1;
@@ -99,6 +103,14 @@ void VoiceBlock::release(std::size_t lane, const Patch& patch, bool all) RT_SAFE
     mod.release(lane, patch.frames(modRelease));
 }
 
+void VoiceBlock::express(std::size_t lane, const NoteEvent& event) RT_SAFE
+{
+    if (event.kind == NoteEvent::Kind::noteBend)
+        bend[lane] = event.value;
+    else if (event.kind == NoteEvent::Kind::notePressure)
+        pressure[lane] = event.value;
+}
+
 void VoiceBlock::steal(std::size_t lane, std::uint32_t frames) RT_SAFE
 {
     voices[lane].state = State::stolen;
@@ -112,11 +124,26 @@ void VoiceBlock::stop() RT_SAFE
     fresh = Ints{};
 }
 
-void VoiceBlock::setSpeed(std::size_t lane, const Patch& patch) RT_SAFE
+void VoiceBlock::advanceLfo(std::size_t lane, const Patch& patch, std::uint32_t frames) RT_SAFE
 {
-    auto& voice = voices[lane];
-    const auto semitones = static_cast<double>(pitch[lane]) + static_cast<double>(patch[tune]) - voice.root;
-    voice.head.setSpeed(voice.ownSpeed * std::exp2(semitones / 12.0));
+    const auto waits = std::min(lfoWaits[lane], frames);
+    lfoWaits[lane] -= waits;
+    lfo.advance(only(lane), patch[lfoRate] * static_cast<float>((frames - waits) / patch.rate()), 0.0f);
+}
+
+void VoiceBlock::setSpeeds(const Patch& patch, const Ints& lanes) RT_SAFE
+{
+    const auto hand = dsp::lower(patch.controls.modWheel + patch.controls.pressure + pressure, dsp::splat(1.0f));
+    const auto cents = lfoNow() * (patch[lfoPitch] + patch[lfoByHand] * hand);
+    const auto moved =
+        patch[tune] + patch.controls.bend * patch[bendRange] + bend + cents * 0.01f + patch[modPitch] * mod.value();
+    for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
+        if (lanes[lane] != 0 && active(lane))
+        {
+            auto& voice = voices[lane];
+            const auto semitones = static_cast<double>(pitch[lane]) + static_cast<double>(moved[lane]) - voice.root;
+            voice.head.setSpeed(voice.ownSpeed * std::exp2(semitones / 12.0));
+        }
 }
 
 void VoiceBlock::begin(const Patch& patch, std::uint32_t passed, std::uint32_t left) RT_SAFE
@@ -152,14 +179,16 @@ void VoiceBlock::move(const Patch& patch, const Turn& turn) RT_SAFE
         if (turn.lanes[lane] != 0 && active(lane))
         {
             mod.skip(lane, turn.advance);
-            setSpeed(lane, patch);
+            advanceLfo(lane, patch, turn.advance);
         }
+    setSpeeds(patch, turn.lanes);
     moveFilter(patch, turn);
 }
 
 DSP_KERNEL void VoiceBlock::moveFilter(const Patch& patch, const Turn& turn) RT_SAFE
 {
-    const auto semitones = patch[keyTrack] * (pitch - 60.0f) + patch[filterEnvelope] * mod.value();
+    const auto semitones =
+        patch[keyTrack] * (pitch - 60.0f) + patch[filterEnvelope] * mod.value() + patch[lfoFilter] * lfoNow();
     const auto closed = patch[cutoff] - octavesWideOpen; // 0 or less: zones' own filters close as far
     const auto octaves = (ownFilter ? zoneOctaves + closed : dsp::splat(patch[cutoff])) + semitones * (1.0f / 12.0f);
     const auto cycles = dsp::within(
@@ -174,11 +203,14 @@ DSP_KERNEL void VoiceBlock::moveFilter(const Patch& patch, const Turn& turn) RT_
     to(filter.k, ladder ? part * 4.1f : (ownFilter ? zoneDamping : damping));
     filter.drive.snap(dsp::splat(-1), dsp::splat(1.0f));
     filter.level.snap(dsp::splat(-1), dsp::splat(1.0f));
+    constexpr float octavesADecibel = 0.166096404744f; // log2(10) / 20
+    const auto waves =
+        patch[lfoVolume] == 0.0f ? dsp::splat(1.0f) : dsp::exp2Of(lfoNow() * (patch[lfoVolume] * octavesADecibel));
     for (std::size_t side = 0; side < 2; ++side)
-        to(gains[side], patch[gain] * loud * sides[side]);
+        to(gains[side], patch[gain] * waves * loud * sides[side]);
 }
 
-/// Into the lanes. A voice whose sound has ended ends.
+/// Into the lanes.
 std::uint32_t VoiceBlock::readSounds(std::size_t frames, const SoundSource& from, Scratch& scratch) RT_SAFE
 {
     std::uint32_t late = 0;
@@ -202,8 +234,48 @@ std::uint32_t VoiceBlock::readSounds(std::size_t frames, const SoundSource& from
     return late;
 }
 
+std::size_t VoiceBlock::framesToNextEnd() const RT_SAFE
+{
+    auto frames = std::numeric_limits<std::int64_t>::max();
+    for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
+        if (active(lane) && !voices[lane].head.ended())
+            frames = std::min(frames, voices[lane].head.framesToEnd());
+    return static_cast<std::size_t>(frames);
+}
+
+/// Those whose sound has ended.
+void VoiceBlock::endVoices() RT_SAFE
+{
+    for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
+    {
+        if (!active(lane) || !voices[lane].head.ended())
+            continue;
+        if (filter.kind == dsp::FilterKind::off)
+            amp.stop(lane);
+        else if (voices[lane].state != State::stolen)
+            steal(lane, ringFrames);
+    }
+}
+
+/// In parts that no sound ends in, so that a voice ends on its frame.
 std::uint32_t VoiceBlock::render(std::uint32_t passed, const SoundSource& from, Scratch& scratch, std::span<float> left,
                                  std::span<float> right) RT_SAFE
+{
+    std::uint32_t late = 0;
+    endVoices();
+    for (std::size_t done = 0; done < left.size();)
+    {
+        const auto frames = std::min(left.size() - done, framesToNextEnd());
+        late += renderPart(passed + static_cast<std::uint32_t>(done), from, scratch, left.subspan(done, frames),
+                           right.subspan(done, frames));
+        endVoices();
+        done += frames;
+    }
+    return late;
+}
+
+std::uint32_t VoiceBlock::renderPart(std::uint32_t passed, const SoundSource& from, Scratch& scratch,
+                                     std::span<float> left, std::span<float> right) RT_SAFE
 {
     const auto frames = left.size();
     const dsp::TickFrames ticks{static_cast<float>(passed), frames};
@@ -216,9 +288,6 @@ std::uint32_t VoiceBlock::render(std::uint32_t passed, const SoundSource& from, 
     amp.fill(envelope);
     dsp::addLanes(toLeft, envelope, 1, gains[0], ticks, left);
     dsp::addLanes(toRight, envelope, 1, gains[1], ticks, right);
-    for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
-        if (active(lane) && voices[lane].head.ended())
-            amp.stop(lane);
     return late;
 }
 

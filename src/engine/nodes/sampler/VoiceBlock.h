@@ -2,6 +2,8 @@
 #pragma once
 #include "dsp/LaneEnvelope.h"
 #include "dsp/LaneFilter.h"
+#include "dsp/LaneLfo.h"
+#include "engine/Events.h"
 #include "engine/nodes/sampler/Patch.h"
 #include "engine/nodes/sampler/PlayHead.h"
 
@@ -55,6 +57,9 @@ public:
     /// The note has ended: a one-shot plays on, unless `all` are to end.
     void release(std::size_t lane, const Patch& patch, bool all) RT_SAFE;
 
+    /// event: of one note, this one's.
+    void express(std::size_t lane, const NoteEvent& event) RT_SAFE;
+
     void steal(std::size_t lane, std::uint32_t frames) RT_SAFE;
     void stop(std::size_t lane) RT_SAFE { amp.stop(lane); }
     void stop() RT_SAFE;
@@ -102,18 +107,31 @@ private:
     void startFilter(std::size_t lane, const Zone& zone) RT_SAFE;
     void move(const Patch& patch, const Turn& turn) RT_SAFE;
     void moveFilter(const Patch& patch, const Turn& turn) RT_SAFE;
-    void setSpeed(std::size_t lane, const Patch& patch) RT_SAFE;
+    void advanceLfo(std::size_t lane, const Patch& patch, std::uint32_t frames) RT_SAFE;
+    void setSpeeds(const Patch& patch, const dsp::Ints& lanes) RT_SAFE;
+    [[gnu::always_inline]] dsp::Floats lfoNow() const RT_SAFE { return lfo.value(dsp::LfoShape::triangle); }
+    std::size_t framesToNextEnd() const RT_SAFE;
+    void endVoices() RT_SAFE;
+    std::uint32_t renderPart(std::uint32_t passed, const SoundSource& from, Scratch& scratch, std::span<float> left,
+                             std::span<float> right) RT_SAFE;
     std::uint32_t readSounds(std::size_t frames, const SoundSource& from, Scratch& scratch) RT_SAFE;
 
+    static constexpr double ringTime = 0.005; // s: a filter sounds on behind the end of a sound, fading out
+
     std::array<Voice, dsp::laneCount> voices{};
+    std::uint32_t ringFrames = 0;
     dsp::Floats pitch{};
+    dsp::Floats bend{};     // of the note alone, in semitones
+    dsp::Floats pressure{}; // likewise, 0 to 1
     dsp::Floats loud{};
     std::array<dsp::Floats, 2> sides{}; // gains of the zone
     dsp::Floats zoneOctaves{};          // of the filter, where it is the zone's
     dsp::Floats zoneDamping{};
     dsp::Ints ownFilter{};
     dsp::LaneEnvelope amp;
-    dsp::LaneEnvelope mod; // stands where the next tick will be
+    dsp::LaneEnvelope mod; // stands where the next tick will be, as does the LFO
+    dsp::LaneLfo lfo;
+    std::array<std::uint32_t, dsp::laneCount> lfoWaits{}; // frames until it begins
     dsp::FilterSettings filter;
     std::array<dsp::FilterState, 2> filterStates{};
     std::array<dsp::Glide, 2> gains{};

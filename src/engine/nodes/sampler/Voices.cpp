@@ -22,6 +22,14 @@ void Voices::play(const NoteEvent& event, const ZoneList* zones, const Patch& pa
                 block.release(lane, patch, all);
 }
 
+void Voices::express(const NoteEvent& event) RT_SAFE
+{
+    for (auto& block : pool.all())
+        for (std::size_t lane = 0; lane < dsp::laneCount; ++lane)
+            if (block.sounds(lane) && block.note(lane) == event.note && block.state(lane) == VoiceBlock::State::held)
+                block.express(lane, event);
+}
+
 void Voices::stop() RT_SAFE
 {
     for (auto& block : pool.all())

@@ -18,6 +18,9 @@ public:
     /// is the same whenever play begins; keys of a keyboard count on.
     void play(const NoteEvent& event, const ZoneList* zones, const Patch& patch) RT_SAFE;
 
+    /// What moves in one note, until it ends.
+    void express(const NoteEvent& event) RT_SAFE;
+
     void stop() RT_SAFE;
 
     /// Voices that sound, without those that make room.
