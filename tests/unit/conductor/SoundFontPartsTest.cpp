@@ -97,7 +97,7 @@ TEST_F(SoundFontParts, LeaveNothingWhereTheyAreNotUsed)
 TEST_F(SoundFontParts, WhatTheyLeaveOutIsSaidOnce)
 {
     sf2maker::Font font;
-    font.zones = {{{6, 50}, {53, 0}}};
+    font.zones = {{{6, 50}, {13, 30}, {53, 0}}};
     std::ofstream(folder.path() / "font.sf2", std::ios::binary) << font.whole();
     const auto bytes = [](std::initializer_list<int> all)
     {
@@ -115,7 +115,7 @@ TEST_F(SoundFontParts, WhatTheyLeaveOutIsSaidOnce)
     const std::array tune{folder.path() / "tune.mid"};
     const auto added = song->addFiles(tune, {.soundFont = folder.path() / "font.sf2"});
     ASSERT_TRUE(added) << added.error().message;
-    EXPECT_EQ(*added, std::vector<std::string>{"Piano has what Tutti does not play: vibrato"});
+    EXPECT_EQ(*added, std::vector<std::string>{"Piano has two LFOs: both play at the speed of the vibrato"});
     EXPECT_EQ(song->song().tracks.size(), 2u);
     const auto plain = song->addFiles(tune, {});
     ASSERT_TRUE(plain);
