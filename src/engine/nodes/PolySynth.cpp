@@ -2,7 +2,6 @@
 #include "engine/nodes/PolySynth.h"
 
 #include "dsp/WaveBank.h"
-#include "engine/Control.h"
 
 #include <algorithm>
 
@@ -47,26 +46,8 @@ void PolySynth::play(const NoteEvent& event) RT_SAFE
 
 void PolySynth::moveControl(const NoteEvent& event) RT_SAFE
 {
-    auto& controls = patch.controls;
-    switch (event.kind)
-    {
-    case NoteEvent::Kind::controller:
-        if (event.pitch == control::resetAll)
-            controls = {};
-        else if (event.pitch == control::modWheel)
-            controls.modWheel = event.value;
-        else if (event.pitch == control::timbre)
-            controls.timbre = event.value;
-        return;
-    case NoteEvent::Kind::bend:
-        controls.bend = event.value;
-        return;
-    case NoteEvent::Kind::pressure:
-        controls.pressure = event.value;
-        return;
-    default:
+    if (!patch.controls.take(event))
         voices.express(event);
-    }
 }
 
 /// frame: as that of secondsABeat().

@@ -82,24 +82,8 @@ void Sampler::play(const NoteEvent& event) RT_SAFE
 
 void Sampler::moveControl(const NoteEvent& event) RT_SAFE
 {
-    auto& controls = patch.controls;
-    switch (event.kind)
-    {
-    case NoteEvent::Kind::controller:
-        if (event.pitch == control::resetAll)
-            controls = {};
-        else if (event.pitch == control::modWheel)
-            controls.modWheel = event.value;
-        return;
-    case NoteEvent::Kind::bend:
-        controls.bend = event.value;
-        return;
-    case NoteEvent::Kind::pressure:
-        controls.pressure = event.value;
-        return;
-    default:
+    if (!patch.controls.take(event))
         voices.express(event);
-    }
 }
 
 bool Sampler::anyVoice() RT_SAFE

@@ -4,6 +4,7 @@
 #include "dsp/LaneFilter.h"
 #include "dsp/LaneLfo.h"
 #include "engine/nodes/GlidingValues.h"
+#include "engine/nodes/PlayedControls.h"
 #include "engine/nodes/poly/Parameters.h"
 #include "rt/AudioThread.h"
 
@@ -59,15 +60,7 @@ public:
 
     dsp::Envelope::Shape envelope(std::uint32_t attack) const RT_SAFE;
 
-    /// Where the player has the controls of the whole instrument, from the next tick or note on.
-    struct Controls
-    {
-        float bend = 0.0f; // -1 to 1 of the bend range
-        float modWheel = 0.0f;
-        float pressure = 0.0f;
-        float timbre = 0.0f;
-    };
-    Controls controls;
+    PlayedControls controls; // from the next tick or note on
 
     double secondsABeat = 0.5; // of the song, for LFOs that follow it
 

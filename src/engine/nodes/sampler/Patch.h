@@ -2,6 +2,7 @@
 #pragma once
 #include "dsp/Envelope.h"
 #include "engine/nodes/GlidingValues.h"
+#include "engine/nodes/PlayedControls.h"
 #include "engine/nodes/sampler/Parameters.h"
 #include "rt/AudioThread.h"
 
@@ -32,14 +33,7 @@ public:
 
     dsp::Envelope::Shape envelope(std::uint32_t attack) const RT_SAFE;
 
-    /// Where the player has the controls of the whole instrument, from the next tick or note on.
-    struct Controls
-    {
-        float bend = 0.0f; // -1 to 1 of the bend range
-        float modWheel = 0.0f;
-        float pressure = 0.0f;
-    };
-    Controls controls;
+    PlayedControls controls; // from the next tick or note on
 
     /// What a note of this velocity, 0 to 1, sounds with.
     float loudness(float noteVelocity) const RT_SAFE;
