@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "dsp/AudioBuffer.h"
+#include "media/Decoder.h"
 #include "support/JackServer.h"
 #include "window/Jobs.h"
 #include "window/OpenStudio.h"
@@ -62,6 +64,26 @@ void measureSpace(OpenStudio& studio, const std::string& name)
          react(presses, space, [&](int time) { return conductor.status().rolling == ((time % 2 == 0) != rolled); }));
 }
 
+bool isHeard(float sample)
+{
+    return std::abs(sample) > 1e-6f;
+}
+
+/// Milliseconds: a sound that rises from nothing is not heard from its first sample on.
+double silenceBefore(const std::string& file)
+{
+    const auto decoder = media::openDecoder(file);
+    if (!decoder)
+        throw std::runtime_error(decoder.error().message);
+    const auto& sound = (*decoder)->info();
+    dsp::AudioBuffer beginning(sound.channels, static_cast<std::size_t>(sound.rate.hertz));
+    const auto frames = (*decoder)->read(beginning.view());
+    if (!frames)
+        throw std::runtime_error(frames.error().message);
+    const auto left = beginning.view().channel(0).first(*frames);
+    return 1000.0 * static_cast<double>(std::ranges::find_if(left, isHeard) - left.begin()) / sound.rate.hertz;
+}
+
 /// Hears what Tutti gives to JACK.
 class Ear
 {
@@ -88,7 +110,7 @@ private:
     {
         auto& ear = *static_cast<Ear*>(self);
         const auto* const samples = static_cast<const float*>(jack_port_get_buffer(ear.port, count));
-        ear.heard = std::any_of(samples, samples + count, [](float sample) { return std::abs(sample) > 1e-6f; });
+        ear.heard = std::any_of(samples, samples + count, isHeard);
         return 0;
     }
 
@@ -130,7 +152,8 @@ void measureClicks(OpenStudio& studio, const std::string& name, int times, const
             continue;
         const auto place = middleOf(*row).toPoint();
         const auto click = [&](int) { QTest::mouseClick(&studio.window(), Qt::LeftButton, {}, place); };
-        figures.add(react(1, click, [&](int) { return ear.hears(); }).at(1.0));
+        figures.add(react(1, click, [&](int) { return ear.hears(); }).at(1.0) -
+                    silenceBefore(row->property("path").toString().toStdString()));
         studio.session().open().stopAudition();
         OpenStudio::until("it is silent again", [&] { return !ear.hears(); });
     }
