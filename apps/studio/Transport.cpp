@@ -30,6 +30,7 @@ Transport::Transport(Session& of, const Metronome& clicks, Notices& where)
         Q_EMIT tempoChanged();
         Q_EMIT loopChanged();
         Q_EMIT secondsChanged();
+        shownPlace = status.seconds;
         Q_EMIT placeChanged();
     };
     connect(&session, &Session::replaced, this, all);
@@ -250,6 +251,8 @@ void Transport::refresh()
     status = session.isOpen() ? session.open().status() : conductor::PlaybackStatus{};
     if (status.seconds != before.seconds)
         Q_EMIT secondsChanged();
+    if (!status.rolling)
+        showPlace();
     if (status.rolling != before.rolling || status.countsIn != before.countsIn)
         Q_EMIT playingChanged();
     if (++loadAge < pulsesALook && status.xruns == before.xruns && status.lateDisk == before.lateDisk)

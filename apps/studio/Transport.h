@@ -14,6 +14,7 @@ class Transport : public QObject
     Q_PROPERTY(bool playing READ isPlaying NOTIFY playingChanged) // it rolls or counts in
     Q_PROPERTY(bool countsIn READ countsIn NOTIFY playingChanged)
     Q_PROPERTY(double seconds READ seconds NOTIFY secondsChanged)
+    Q_PROPERTY(double place READ place NOTIFY placeChanged) // seconds, moving as seldom as the meters
     Q_PROPERTY(QString bars READ bars NOTIFY placeChanged)
     Q_PROPERTY(QString time READ time NOTIFY placeChanged)
     Q_PROPERTY(double bpm READ bpm WRITE setBpm NOTIFY tempoChanged)
@@ -32,6 +33,7 @@ public:
     bool isPlaying() const { return status.rolling || status.countsIn; }
     bool countsIn() const { return status.countsIn; }
     double seconds() const { return status.seconds; }
+    double place() const { return shownPlace; }
     QString bars() const; // "18.3.240"
     QString time() const; // "0:36.482"
     double bpm() const;   // where the playhead is
@@ -70,7 +72,7 @@ public:
 Q_SIGNALS:
     void playingChanged();
     void secondsChanged();
-    void placeChanged(); // as digits show it
+    void placeChanged();
     void tempoChanged();
     void loopChanged();
     void loadChanged();

@@ -15,6 +15,11 @@ namespace dsp
 namespace
 {
 
+constexpr float silent = 1e-20f; // power that is called the lowest level
+
+/// A sine between two bins stands out over both by 0.83 dB at most, as power (Harris, table 1: scallop loss).
+constexpr float mostOverItsBin = 1.22f;
+
 constexpr std::array<double, 4> blackmanHarris{0.35875, -0.48829, 0.14128, -0.01168};
 
 std::size_t windowFor(base::SampleRate rate)
@@ -72,7 +77,7 @@ Spectrum::Spectrum(base::SampleRate rate)
       shape(windowShape(windowFor(rate))),
       last(shape.size()),
       windowed(shape.size()),
-      bins(fourier->bins.size())
+      powers(fourier->bins.size())
 {
 }
 
@@ -97,32 +102,40 @@ void Spectrum::add(std::span<const float> samples) noexcept
 
 void Spectrum::transform()
 {
-    for (std::size_t i = 0; i < last.size(); ++i)
-        windowed[i] = last[(oldest + i) % last.size()] * shape[i];
+    const auto older = last.size() - oldest;
+    for (std::size_t i = 0; i < older; ++i)
+        windowed[i] = last[oldest + i] * shape[i];
+    for (std::size_t i = 0; i < oldest; ++i)
+        windowed[older + i] = last[i] * shape[older + i];
     kiss_fftr(fourier->plan.get(), windowed.data(), fourier->bins.data());
-    std::ranges::transform(fourier->bins, bins.begin(),
-                           [](const kiss_fft_cpx& bin)
-                           {
-                               const auto power = bin.r * bin.r + bin.i * bin.i;
-                               return power > 1e-20f ? 10.0f * std::log10(power) : lowest;
-                           });
+    std::ranges::transform(fourier->bins, powers.begin(),
+                           [](const kiss_fft_cpx& bin) { return bin.r * bin.r + bin.i * bin.i; });
+}
+
+float Spectrum::levelOf(std::size_t bin) const
+{
+    return powers[bin] > silent ? 10.0f * std::log10(powers[bin]) : lowest;
 }
 
 /// Between the bins; under this window their levels in dB lie on a parabola, nearly.
 float Spectrum::levelAt(double bin) const
 {
-    const auto nearest = std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(bin)), 1, bins.size() - 2);
-    return parabola(bins[nearest - 1], bins[nearest], bins[nearest + 1], bin - static_cast<double>(nearest));
+    const auto nearest = std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(bin)), 1, powers.size() - 2);
+    return parabola(levelOf(nearest - 1), levelOf(nearest), levelOf(nearest + 1), bin - static_cast<double>(nearest));
+}
+
+/// Higher than the bins beside it.
+bool Spectrum::isPeak(std::size_t bin) const
+{
+    return powers[bin] > silent && powers[bin] >= powers[bin - 1] && powers[bin] > powers[bin + 1];
 }
 
 /// The top of a sine whose highest bin is this one, where it lies in [from, to).
 float Spectrum::levelOfPeak(std::size_t bin, double from, double to) const
 {
-    const auto before = bins[bin - 1];
-    const auto middle = bins[bin];
-    const auto after = bins[bin + 1];
-    if (middle <= lowest || middle < before || middle <= after)
-        return lowest;
+    const auto before = levelOf(bin - 1);
+    const auto middle = levelOf(bin);
+    const auto after = levelOf(bin + 1);
     const auto top = 0.5 * static_cast<double>(before - after) / static_cast<double>(before - 2.0f * middle + after);
     const auto place = static_cast<double>(bin) + top;
     return place >= from && place < to ? parabola(before, middle, after, top) : lowest;
@@ -132,7 +145,7 @@ void Spectrum::measure(double low, double high, std::span<float> levels)
 {
     transform();
     const auto step = std::log2(high / low) / static_cast<double>(levels.size());
-    const auto end = static_cast<double>(bins.size() - 1);
+    const auto end = static_cast<double>(powers.size() - 1);
     const auto edge = [&](std::size_t band)
     { return low * std::exp2(step * static_cast<double>(band)) * binsPerHertz; };
 
@@ -143,9 +156,15 @@ void Spectrum::measure(double low, double high, std::span<float> levels)
         auto level = lowest;
         if (from < end)
             level = std::max({level, levelAt(from), levelAt(std::min(to, end))});
-        const auto lastBin = std::min(static_cast<std::size_t>(to) + 1, bins.size() - 2);
+        const auto lastBin = std::min(static_cast<std::size_t>(to) + 1, powers.size() - 2);
+        float highest = 0.0f; // of the peaks' bins: a logarithm for each bin would be most of the work
         for (auto bin = std::max<std::size_t>(1, static_cast<std::size_t>(from)); bin <= lastBin; ++bin)
+        {
+            if (!isPeak(bin) || powers[bin] * mostOverItsBin < highest)
+                continue;
             level = std::max(level, levelOfPeak(bin, from, to));
+            highest = std::max(highest, powers[bin]);
+        }
         levels[band] = level;
     }
 }

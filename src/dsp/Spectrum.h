@@ -33,7 +33,9 @@ public:
 
 private:
     void transform();
+    float levelOf(std::size_t bin) const;
     float levelAt(double bin) const;
+    bool isPeak(std::size_t bin) const;
     float levelOfPeak(std::size_t bin, double from, double to) const;
 
     struct Fourier;
@@ -43,7 +45,7 @@ private:
     std::vector<float> last;  // the last samples; the oldest at `oldest`
     std::size_t oldest = 0;
     std::vector<float> windowed;
-    std::vector<float> bins; // dB
+    std::vector<float> powers; // of the bins
 };
 
 } // namespace dsp

@@ -19,22 +19,35 @@ QRgb mixed(QRgb ground, QRgb over, int share)
 
 } // namespace
 
-Plot::Plot(QImage& picture) : target(picture) {}
+Plot::Plot(QImage& picture)
+    : pixels(reinterpret_cast<QRgb*>(picture.bits())),
+      stride(picture.bytesPerLine() / static_cast<qsizetype>(sizeof(QRgb))),
+      width(picture.width()),
+      height(picture.height())
+{
+}
 
 void Plot::cover(int x, double from, double to, const QColor& colour)
 {
     from = std::max(from, 0.0);
-    to = std::min(to, static_cast<double>(target.height()));
-    if (x < 0 || x >= target.width() || !(from < to))
+    to = std::min(to, static_cast<double>(height));
+    if (x < 0 || x >= width || !(from < to))
         return;
-    const auto over = colour.rgb();
-    const double alpha = 256.0 * static_cast<double>(colour.alphaF());
-    for (int y = static_cast<int>(from); y < to; ++y)
+    const auto first = static_cast<int>(from);
+    const auto last = static_cast<int>(to);
+    auto* pixel = pixels + first * stride + x;
+    const auto mix = [&, over = colour.rgb(), alpha = 256.0 * static_cast<double>(colour.alphaF())](double covered)
     {
-        const double covered = std::min(to, y + 1.0) - std::max(from, static_cast<double>(y));
-        auto& pixel = reinterpret_cast<QRgb*>(target.scanLine(y))[x];
-        pixel = mixed(pixel, over, static_cast<int>(std::lround(alpha * covered)));
-    }
+        *pixel = mixed(*pixel, over, static_cast<int>(std::lround(alpha * covered)));
+        pixel += stride;
+    };
+    if (first == last)
+        return mix(to - from);
+    mix(first + 1 - from);
+    for (int y = first + 1; y < last; ++y)
+        mix(1.0);
+    if (to > last)
+        mix(to - last);
 }
 
 /// Each column is covered from where the line enters it to where it leaves it.

@@ -12,7 +12,7 @@ namespace studio
 class Plot
 {
 public:
-    /// picture: of Format_RGB32; it outlives this.
+    /// picture: of Format_RGB32; it outlives this, and nothing else changes it meanwhile.
     explicit Plot(QImage& picture);
 
     /// Covers column x from one height to another, pixels at both ends as far as they are covered. Outside nothing is
@@ -23,7 +23,10 @@ public:
     void line(std::span<const double> heights, double thickness, const QColor& colour);
 
 private:
-    QImage& target;
+    QRgb* pixels;
+    qsizetype stride; // pixels from one row to the next
+    int width;
+    int height;
 };
 
 } // namespace studio

@@ -48,6 +48,25 @@ protected:
     studio::TimelineView& view = *arranger.viewOf();
 };
 
+TEST_F(Transport, thePlaceMovesWithTheMetersWhileItPlaysAndAtOnceWhereItStands)
+{
+    int moves = 0;
+    int looks = 0;
+    QObject::connect(&transport, &studio::Transport::placeChanged, &transport, [&] { ++moves; });
+    QObject::connect(&session, &studio::Session::glance, &transport, [&] { ++looks; });
+    playUntil(0.5);
+    EXPECT_GT(moves, 5);
+    EXPECT_LE(moves, looks + 1) << "one more as the song began to roll";
+
+    transport.pause();
+    until([&] { return !transport.isPlaying(); });
+    for (const double seconds : {20.0, 5.0, 30.0, 1.0, 10.0, 3.0, 40.0, 7.0})
+    {
+        goTo(seconds);
+        EXPECT_EQ(transport.place(), transport.seconds());
+    }
+}
+
 TEST_F(Transport, takesAMeterAsItIsTyped)
 {
     EXPECT_TRUE(transport.setMeterText(" 7 / 8 "));

@@ -52,7 +52,7 @@ Item {
             onMenuWanted: place => rulerMenu.popup(ruler, place.x, place.y)
 
             Icon { // the head of the playhead
-                readonly property real at: Math.round((Studio.transport.seconds - panel.arranger.view.left) * panel.arranger.view.zoom) + 1
+                readonly property real at: playhead.x + playhead.width / 2
                 picture: "playhead"
                 color: Theme.play
                 sourceSize: Qt.size(11, 11)
@@ -147,7 +147,10 @@ Item {
                 color: Qt.rgba(Theme.accent.r, Theme.accent.g, Theme.accent.b, 0.12)
                 border.color: Theme.accent
             }
-            Playhead { view: panel.arranger.view }
+            Playhead {
+                id: playhead
+                view: panel.arranger.view
+            }
         }
     }
 }
