@@ -134,6 +134,8 @@ std::map<std::string, double> parametersOf(const media::InstrumentFile::Sound& s
     set("lfoPitch", sound.lfoPitch, -1200.0, 1200.0);
     set("lfoFilter", sound.lfoFilter, -48.0, 48.0);
     set("lfoVolume", sound.lfoVolume, -24.0, 24.0);
+    set("keyTrack", sound.keyTrack, 0.0, 100.0);
+    set("bendRange", sound.bendRange, 0.0, 48.0);
     if (!sound.cutoff)
         return parameters;
     const auto kind = sound.filter.value_or("lpf_2p");

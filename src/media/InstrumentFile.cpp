@@ -50,7 +50,9 @@ InstrumentFile::Sound middleOf(std::span<const InstrumentFile::Sound> all)
             .lfoDelay = middleOf(all, &Sound::lfoDelay),
             .lfoPitch = middleOf(all, &Sound::lfoPitch),
             .lfoFilter = middleOf(all, &Sound::lfoFilter),
-            .lfoVolume = middleOf(all, &Sound::lfoVolume)};
+            .lfoVolume = middleOf(all, &Sound::lfoVolume),
+            .keyTrack = middleOf(all, &Sound::keyTrack),
+            .bendRange = middleOf(all, &Sound::bendRange)};
 }
 
 void removeMade(std::span<const std::filesystem::path> made)

@@ -87,6 +87,8 @@ struct InstrumentFile
         std::optional<double> lfoPitch{};  // cents
         std::optional<double> lfoFilter{}; // semitones
         std::optional<double> lfoVolume{}; // dB
+        std::optional<double> keyTrack{};  // cents by which the filter follows a semitone
+        std::optional<double> bendRange{}; // semitones
         bool operator==(const Sound&) const = default;
     };
 

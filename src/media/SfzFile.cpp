@@ -5,6 +5,7 @@
 #include "media/FileCheck.h"
 #include "media/sfz/SfzText.h"
 #include "media/sfz/SfzValues.h"
+#include "media/sfz/SfzVoices.h"
 
 #include <algorithm>
 #include <array>
@@ -232,19 +233,8 @@ private:
 
     void setVoices()
     {
-        const auto part = [&](std::string_view name, double low, double high) -> std::optional<double>
-        {
-            const auto value = number(name);
-            return value ? std::optional(std::clamp(*value, low, high)) : std::nullopt;
-        };
-        InstrumentFile::Sound sound{.attack = part("ampeg_attack", 0.0, 100.0),
-                                    .decay = part("ampeg_decay", 0.0, 100.0),
-                                    .sustain = part("ampeg_sustain", 0.0, 100.0),
-                                    .release = part("ampeg_release", 0.0, 100.0),
-                                    .velocity = part("amp_veltrack", 0.0, 100.0),
-                                    .cutoff = part("cutoff", 20.0, 20000.0),
-                                    .resonance = part("resonance", 0.0, 40.0),
-                                    .filter = {}};
+        auto sound = sfz::voicesOf([this](std::string_view name) { return number(name); },
+                                   [this](std::string what) { leaveOut(std::move(what)); });
         if (const auto* const kind = find("fil_type"))
             sound.filter = *kind;
         sounds.push_back(std::move(sound));
@@ -312,9 +302,16 @@ private:
             sound.cutoff = 20000.0;
             sound.resonance.reset();
         }
-        if (differs(&Sound::velocity, &Sound::filter))
+        if (differs(&Sound::velocity, &Sound::filter, &Sound::keyTrack, &Sound::bendRange))
             instrument.remarks.push_back("the regions of " + fileName(file) +
-                                         " differ in velocity or kind of filter: all play in the middle of them");
+                                         " differ in how far velocity, keys or the wheel count, or in their kind of "
+                                         "filter: all play in the middle of them");
+        if (differs(&Sound::filterEnvelope, &Sound::modPitch, &Sound::modAttack, &Sound::modDecay, &Sound::modSustain,
+                    &Sound::modRelease, &Sound::lfoRate, &Sound::lfoDelay, &Sound::lfoPitch, &Sound::lfoFilter,
+                    &Sound::lfoVolume))
+            instrument.remarks.push_back("the regions of " + fileName(file) +
+                                         " differ in what moves their pitch, filter or volume: all play in the middle "
+                                         "of it");
     }
 
     /// That the envelope of the sampler does not have.

@@ -20,7 +20,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> sameAs{{{
                                                                                {"offby", "off_by"},
                                                                                {"filtype", "fil_type"}}};
 
-constexpr std::array<std::string_view, 37> understood{"sample",
+constexpr std::array<std::string_view, 59> understood{"sample",
                                                       "key",
                                                       "lokey",
                                                       "hikey",
@@ -56,7 +56,29 @@ constexpr std::array<std::string_view, 37> understood{"sample",
                                                       "ampeg_hold",
                                                       "pitch_keytrack",
                                                       "note_offset",
-                                                      "octave_offset"};
+                                                      "octave_offset",
+                                                      "fileg_attack",
+                                                      "fileg_decay",
+                                                      "fileg_sustain",
+                                                      "fileg_release",
+                                                      "fileg_depth",
+                                                      "pitcheg_attack",
+                                                      "pitcheg_decay",
+                                                      "pitcheg_sustain",
+                                                      "pitcheg_release",
+                                                      "pitcheg_depth",
+                                                      "pitchlfo_freq",
+                                                      "pitchlfo_delay",
+                                                      "pitchlfo_depth",
+                                                      "fillfo_freq",
+                                                      "fillfo_delay",
+                                                      "fillfo_depth",
+                                                      "amplfo_freq",
+                                                      "amplfo_delay",
+                                                      "amplfo_depth",
+                                                      "bend_up",
+                                                      "bend_down",
+                                                      "fil_keytrack"};
 
 } // namespace
 

@@ -131,7 +131,65 @@ TEST_F(SfzFile, RegionsThatDifferHaveEnvelopesAndFiltersOfTheirOwn)
     EXPECT_FALSE(file->sound.attack);
     ASSERT_EQ(file->remarks.size(), 1u);
     EXPECT_EQ(file->remarks[0],
-              "the regions of piano.sfz differ in velocity or kind of filter: all play in the middle of them");
+              "the regions of piano.sfz differ in how far velocity, keys or the wheel count, or in their kind of "
+              "filter: all play in the middle of them");
+}
+
+TEST_F(SfzFile, EnvelopesAndLfosMovePitchFilterAndVolume)
+{
+    const auto file =
+        read("<region> sample=a.wav cutoff=500 fileg_attack=0.1 fileg_decay=0.5 fileg_sustain=40 "
+             "fileg_release=0.3 fileg_depth=2400 pitcheg_attack=0.1 pitcheg_decay=0.5 pitcheg_sustain=40 "
+             "pitcheg_release=0.3 pitcheg_depth=-1200 pitchlfo_freq=6 pitchlfo_delay=0.2 pitchlfo_depth=30 "
+             "fillfo_freq=6 fillfo_delay=0.2 fillfo_depth=-300 amplfo_freq=6 amplfo_delay=0.2 "
+             "amplfo_depth=3 bend_up=1200 bend_down=-1200 fil_keytrack=50");
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_TRUE(file->remarks.empty());
+    const auto& sound = file->sound;
+    EXPECT_EQ(sound.filterEnvelope, 24.0);
+    EXPECT_EQ(sound.modPitch, -12.0);
+    EXPECT_EQ(sound.modAttack, 0.1);
+    EXPECT_EQ(sound.modDecay, 0.5);
+    EXPECT_EQ(sound.modSustain, 40.0);
+    EXPECT_EQ(sound.modRelease, 0.3);
+    EXPECT_EQ(sound.lfoRate, 6.0);
+    EXPECT_EQ(sound.lfoDelay, 0.2);
+    EXPECT_EQ(sound.lfoPitch, 30.0);
+    EXPECT_EQ(sound.lfoFilter, -3.0);
+    EXPECT_EQ(sound.lfoVolume, 3.0);
+    EXPECT_EQ(sound.bendRange, 12.0);
+    EXPECT_EQ(sound.keyTrack, 50.0);
+}
+
+TEST_F(SfzFile, WhatMovesNothingSaysNothing)
+{
+    const auto file = read("<region> sample=a.wav fileg_attack=1 pitcheg_decay=2 pitchlfo_freq=5 amplfo_depth=3");
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_TRUE(file->remarks.empty());
+    EXPECT_EQ(file->sound, InstrumentFile::Sound());
+}
+
+TEST_F(SfzFile, SaysWhereOneEnvelopeAndOneLfoAreTooFew)
+{
+    const auto file =
+        read("<region> sample=a.wav fileg_depth=1200 fileg_attack=1 pitcheg_depth=100 pitcheg_attack=2 "
+             "pitchlfo_freq=5 pitchlfo_depth=10 amplfo_freq=3 amplfo_depth=2 bend_down=-1200 fileg_hold=1");
+    ASSERT_TRUE(file) << file.error().message;
+    EXPECT_EQ(file->sound.modAttack, 1.0);
+    EXPECT_EQ(file->sound.modPitch, 1.0);
+    EXPECT_EQ(file->sound.lfoRate, 5.0);
+    EXPECT_EQ(file->sound.lfoVolume, 2.0);
+    ASSERT_EQ(file->remarks.size(), 1u);
+    EXPECT_EQ(file->remarks[0],
+              "piano.sfz holds what Tutti does not play: LFOs at speeds of their own, bend_down other "
+              "than bend_up, fileg_hold, pitcheg with other stages than fileg");
+    const auto differ = read("<region> sample=a.wav pitchlfo_freq=5 pitchlfo_depth=10\n"
+                             "<region> sample=b.wav pitchlfo_freq=5 pitchlfo_depth=20");
+    ASSERT_TRUE(differ) << differ.error().message;
+    ASSERT_EQ(differ->remarks.size(), 1u);
+    EXPECT_EQ(
+        differ->remarks[0],
+        "the regions of piano.sfz differ in what moves their pitch, filter or volume: all play in the middle of it");
 }
 
 TEST_F(SfzFile, MayReachOneFolderUpAndNoFurther)
