@@ -70,6 +70,18 @@ TEST_F(Library, PutsASoundThatIsDraggedOnATrackWhereItIsDropped)
     drag({30, thumbnail(0)}, {xOf(4.0) + 2, middleOf(0)});
     until("the first track has a second clip", [this] { return track(0)["clips"].size() == 2; });
     EXPECT_EQ(track(0)["clips"][1]["start"]["ticks"], 2 * 4 * 960);
+    press("ctrl+z");
+    until("it is gone again", [this] { return editsDone() == 3; });
+    EXPECT_EQ(track(0)["clips"].size(), 1u) << "it was put there once";
+}
+
+TEST_F(Library, MakesOneTrackOfASoundThatIsDraggedBelowTheLast)
+{
+    drag({30, thumbnail(0)}, {xOf(4.0) + 2, middleOf(4)});
+    until("there is a fourth track", [this] { return editsDone() == 4; });
+    press("ctrl+z");
+    until("it is gone again", [this] { return editsDone() == 3; });
+    EXPECT_EQ(song()["tracks"].size(), 3u) << "it was made once";
 }
 
 } // namespace

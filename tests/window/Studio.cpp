@@ -241,11 +241,15 @@ int Studio::playhead() const
     return -1;
 }
 
+/// As a hand does: in steps, and with time between them.
 void Studio::drag(Place from, Place to) const
 {
+    constexpr int steps = 8;
     const auto move = [](int x, int y) { return "mousemove " + std::to_string(x) + " " + std::to_string(y) + " "; };
-    screen.act(move(from.x, from.y) + "mousedown 1 " + move((from.x + to.x) / 2, (from.y + to.y) / 2) +
-               move(to.x, to.y) + "mouseup 1");
+    auto acts = move(from.x, from.y) + "mousedown 1 ";
+    for (int step = 1; step <= steps; ++step)
+        acts += move(from.x + (to.x - from.x) * step / steps, from.y + (to.y - from.y) * step / steps) + "sleep 0.02 ";
+    screen.act(acts + "mouseup 1");
 }
 
 } // namespace window

@@ -261,13 +261,19 @@ void SoundLibrary::reveal(const QString& path)
         notices.trouble(tr("No file manager opens %1.").arg(folder.toLocalFile()));
 }
 
+/// From the event loop: within the delivery of the movement that begins it, the rest of that delivery, after the drop,
+/// would begin another one.
 void SoundLibrary::drag(const QString& path, QQuickItem* from)
 {
-    auto* const drag = new QDrag(from); // Qt's to delete
-    auto* const data = new QMimeData;
-    data->setUrls({QUrl::fromLocalFile(path)});
-    drag->setMimeData(data);
-    drag->exec(Qt::CopyAction);
+    const auto begin = [path, from]
+    {
+        auto* const drag = new QDrag(from); // Qt's to delete
+        auto* const data = new QMimeData;
+        data->setUrls({QUrl::fromLocalFile(path)});
+        drag->setMimeData(data);
+        drag->exec(Qt::CopyAction);
+    };
+    QMetaObject::invokeMethod(from, begin, Qt::QueuedConnection);
 }
 
 } // namespace studio
