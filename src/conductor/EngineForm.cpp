@@ -179,9 +179,12 @@ engine::Zone engineZone(const document::Zone& zone, const SampledSound& sound)
                       .sequenceLength = static_cast<std::uint16_t>(zone.sequenceLength),
                       .sequencePosition = static_cast<std::uint16_t>(zone.sequencePosition),
                       .choke = static_cast<std::uint32_t>(zone.choke),
-                      .oneShot = zone.oneShot,
+                      .oneShot = zone.oneShot || zone.atRelease,
                       .memoryStart = sound.stream ? beginningOf(zone.start).value : 0,
-                      .rest = sound.stream};
+                      .rest = sound.stream,
+                      .velocityFadeIn = static_cast<std::uint8_t>(zone.velocityFadeIn),
+                      .velocityFadeOut = static_cast<std::uint8_t>(zone.velocityFadeOut),
+                      .atRelease = zone.atRelease};
     if (zone.envelope)
         made.envelope = engineEnvelope(*zone.envelope);
     if (zone.filter)
@@ -190,7 +193,8 @@ engine::Zone engineZone(const document::Zone& zone, const SampledSound& sound)
     const auto frames = std::min(there, longestPlayed);
     made.end = zone.end == Frames{} ? frames : std::min(zone.end.value, frames);
     made.start = std::min(zone.start.value, made.end);
-    setLoop(made, zone.loop);
+    if (!zone.atRelease) // nothing would end the loop
+        setLoop(made, zone.loop);
     return made;
 }
 

@@ -83,7 +83,10 @@ document::Zone zoneOf(const media::InstrumentFile::Zone& from, const fs::path& f
                         .sequenceLength = from.sequenceLength,
                         .sequencePosition = from.sequencePosition,
                         .choke = from.choke,
-                        .oneShot = from.loop == Loop::oneShot};
+                        .oneShot = from.loop == Loop::oneShot,
+                        .velocityFadeIn = from.velocityFadeIn,
+                        .velocityFadeOut = from.velocityFadeOut,
+                        .atRelease = from.atRelease};
     if (const auto& own = from.envelope)
         zone.envelope =
             document::ZoneEnvelope{own->delay, own->attack, own->hold, own->decay, own->sustain, own->release};

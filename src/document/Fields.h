@@ -56,6 +56,7 @@ inline constexpr Range zoneTimeRange{0.0, 100.0};
 inline constexpr Range zoneSustainRange{-96.0, 0.0};
 inline constexpr Range zoneCutoffRange{20.0, 20000.0};
 inline constexpr Range zoneResonanceRange{0.0, 40.0};
+inline constexpr Range velocityFadeRange{0.0, 126.0};
 inline constexpr Range sequenceRange{1.0, 100.0};
 inline constexpr Range chokeRange{0.0, 1'000'000.0};
 

@@ -203,6 +203,9 @@ struct Zone
     bool oneShot = false;                   // plays to its end, however short the note
     std::optional<ZoneEnvelope> envelope{}; // in place of the sampler's for loudness
     std::optional<ZoneFilter> filter{};
+    int velocityFadeIn = 0;  // velocities from the lowest up over which it comes in, silent there, 0 to 126
+    int velocityFadeOut = 0; // likewise up to the highest
+    bool atRelease = false;  // plays, to its end, when a note ends that still sounds, as hard as that began
     bool operator==(const Zone&) const = default;
 };
 

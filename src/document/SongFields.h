@@ -233,7 +233,13 @@ struct Describe<Zone>
             optional("choke", &Zone::choke, "zones of one group cut each other short; 0: none", chokeRange),
             optional("oneShot", &Zone::oneShot, "true: it plays to its end, however short the note"),
             rare("envelope", &Zone::envelope, "in place of the sampler's Amp envelope; null for that"),
-            rare("filter", &Zone::filter, "in place of the sampler's cutoff and resonance; null for those")};
+            rare("filter", &Zone::filter, "in place of the sampler's cutoff and resonance; null for those"),
+            rare("velocityFadeIn", &Zone::velocityFadeIn,
+                 "so many velocities above the softest it is at its full level, at the softest silent; 0: at once",
+                 velocityFadeRange),
+            rare("velocityFadeOut", &Zone::velocityFadeOut, "likewise below the hardest", velocityFadeRange),
+            rare("atRelease", &Zone::atRelease,
+                 "true: it plays, to its end, when a note ends that still sounds, as hard as that began")};
     }
 };
 

@@ -74,6 +74,9 @@ struct Zone
     std::optional<ZoneFilter> filter;     // likewise
     std::int64_t memoryStart = 0;         // up to start
     std::optional<StreamedSound> rest;    // the whole sound, where what is in memory is not all of it
+    std::uint8_t velocityFadeIn = 0;      // velocities from the lowest up over which its power comes in evenly
+    std::uint8_t velocityFadeOut = 0;     // likewise up to the highest
+    bool atRelease = false;               // a one-shot, played when a note ends that still sounds
 
     bool operator==(const Zone&) const = default;
 };

@@ -63,6 +63,9 @@ struct InstrumentFile
         int choke = 0;                      // 0 to 1,000,000
         std::optional<Envelope> envelope{}; // absent: that of all voices
         std::optional<Filter> filter{};     // likewise
+        int velocityFadeIn = 0;             // velocities over which it comes in, silent at the lowest
+        int velocityFadeOut = 0;            // likewise up to the highest
+        bool atRelease = false;             // plays when a note ends
     };
 
     /// Of all its voices; what is absent is not said. Times in seconds.

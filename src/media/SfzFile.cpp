@@ -118,7 +118,7 @@ private:
             return {};
         const auto* const trigger = find("trigger");
         const auto* const sample = find("sample");
-        if (trigger != nullptr && *trigger != "attack")
+        if (trigger != nullptr && *trigger != "attack" && *trigger != "release")
             leaveOut("regions with trigger=" + base::readableText(*trigger, 40));
         else if (sample == nullptr || sample->starts_with('*'))
             leaveOut("regions without a sound file");
@@ -150,9 +150,13 @@ private:
         setLoop(zone);
         zone.sequenceLength = whole("seq_length", 1, 100, 1);
         zone.sequencePosition = whole("seq_position", 1, 100, 1);
+        setChance(zone);
         setChoke(zone);
         if (zone.sequencePosition > zone.sequenceLength)
             return {};
+        setVelocityFades(zone);
+        if (const auto* const trigger = find("trigger"))
+            zone.atRelease = *trigger == "release";
         setVoices();
         setEnvelope(zone);
         setFilter(zone);
@@ -219,6 +223,36 @@ private:
         if (zone.loopEnd > 0 && zone.loopEnd <= zone.loopStart)
             zone.loopEnd = zone.loopStart = 0;
         zone.crossfadeSeconds = within("loop_crossfade", 0.0, 60.0, 0.0);
+    }
+
+    /// Where a fade begins outside of the zone's velocities, it begins with them.
+    void setVelocityFades(Zone& zone)
+    {
+        const auto in = number("xfin_hivel");
+        const auto out = number("xfout_lovel");
+        zone.lowVelocity = std::max(zone.lowVelocity, whole("xfin_lovel", 1, 127, 1));
+        zone.highVelocity = std::min(zone.highVelocity, whole("xfout_hivel", 1, 127, 127));
+        const auto length = [](double from, double to) { return static_cast<int>(std::clamp(to - from, 0.0, 126.0)); };
+        if (in)
+            zone.velocityFadeIn = length(zone.lowVelocity, *in);
+        if (out)
+            zone.velocityFadeOut = length(*out, zone.highVelocity);
+    }
+
+    /// A part of chance that is one of so many equal ones is a turn: the turns of a song's notes are scattered.
+    void setChance(Zone& zone)
+    {
+        const auto low = within("lorand", 0.0, 1.0, 0.0);
+        const auto high = within("hirand", 0.0, 1.0, 1.0);
+        if (low == 0.0 && high == 1.0)
+            return;
+        const auto count = std::round(1.0 / std::max(high - low, 0.01));
+        const auto turn = low * count;
+        const bool isOne = std::abs((high - low) * count - 1.0) < 0.02 && std::abs(turn - std::round(turn)) < 0.02;
+        if (!isOne || zone.sequenceLength != 1)
+            return leaveOut("lorand and hirand of unequal parts");
+        zone.sequenceLength = static_cast<int>(count);
+        zone.sequencePosition = static_cast<int>(std::round(turn)) + 1;
     }
 
     void setChoke(Zone& zone)

@@ -406,6 +406,9 @@ private:
         zone.pan = between(-1.0, 1.0);
         zone.start = base::Frames{static_cast<std::int64_t>(below(100))};
         zone.oneShot = coin();
+        zone.atRelease = coin();
+        zone.velocityFadeIn = static_cast<int>(below(127));
+        zone.velocityFadeOut = static_cast<int>(below(127));
         if (coin())
             zone.envelope = document::ZoneEnvelope{.attack = between(0.0, 2.0), .sustain = between(-96.0, 0.0)};
         if (coin())

@@ -139,6 +139,12 @@ bool ZoneEditor::isOneShot() const
     return at && at->oneShot;
 }
 
+bool ZoneEditor::isAtRelease() const
+{
+    const auto at = zone();
+    return at && at->atRelease;
+}
+
 int ZoneEditor::nextKey() const
 {
     constexpr int middleC = 60;
@@ -286,6 +292,16 @@ void ZoneEditor::setOneShot(bool on)
         auto as = *at;
         as.oneShot = on;
         apply(as, on ? "Play zone to its end" : "End zone with its note");
+    }
+}
+
+void ZoneEditor::setAtRelease(bool on)
+{
+    if (const auto* const at = current())
+    {
+        auto as = *at;
+        as.atRelease = on;
+        apply(as, on ? "Play zone when a note ends" : "Play zone when a note begins");
     }
 }
 

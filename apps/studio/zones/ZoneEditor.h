@@ -28,6 +28,7 @@ class ZoneEditor : public QObject
     Q_PROPERTY(QColor colour READ colour NOTIFY changed)            // of the track
     Q_PROPERTY(int loop READ loop NOTIFY changed)                   // 0 none, 1 forward, 2 back and forth
     Q_PROPERTY(bool oneShot READ isOneShot NOTIFY changed)
+    Q_PROPERTY(bool atRelease READ isAtRelease NOTIFY changed)
     Q_PROPERTY(int nextKey READ nextKey NOTIFY changed)    // behind the selected zone; middle C for none
     Q_PROPERTY(bool reading READ isReading NOTIFY changed) // sounds that are to become zones
 
@@ -45,6 +46,7 @@ public:
     QColor colour() const;
     int loop() const;
     bool isOneShot() const;
+    bool isAtRelease() const;
     int nextKey() const;
     bool isReading() const { return readings > 0; }
 
@@ -64,6 +66,7 @@ public:
     Q_INVOKABLE void reset(const QString& field);
     Q_INVOKABLE void setLoop(int kind);
     Q_INVOKABLE void setOneShot(bool on);
+    Q_INVOKABLE void setAtRelease(bool on);
 
     /// The selected zone by keys and velocities.
     Q_INVOKABLE void move(int keys, int velocities);

@@ -23,6 +23,7 @@ constexpr double highestGain = 24.0;
 constexpr double mostTune = 1200.0;
 constexpr int mostTurns = 100;
 constexpr int mostChoke = 1'000'000;
+constexpr int mostFade = 126;
 constexpr double framesAStep = 100.0;
 constexpr std::int64_t unknownEnd = std::numeric_limits<std::int32_t>::max();
 
@@ -120,6 +121,12 @@ void setNumber(document::Zone& zone, ZoneField field, double value)
     case ZoneField::turn:
         zone.sequencePosition = whole(value, 1, zone.sequenceLength);
         break;
+    case ZoneField::velocityFadeIn:
+        zone.velocityFadeIn = whole(value, 0, mostFade);
+        break;
+    case ZoneField::velocityFadeOut:
+        zone.velocityFadeOut = whole(value, 0, mostFade);
+        break;
     default:
         break;
     }
@@ -149,7 +156,9 @@ double valueOf(const document::Zone& zone, ZoneField field, std::int64_t soundFr
                             static_cast<double>(zone.loop.crossfade.value),
                             static_cast<double>(zone.choke),
                             static_cast<double>(zone.sequenceLength),
-                            static_cast<double>(zone.sequencePosition)};
+                            static_cast<double>(zone.sequencePosition),
+                            static_cast<double>(zone.velocityFadeIn),
+                            static_cast<double>(zone.velocityFadeOut)};
     return values.at(static_cast<std::size_t>(field));
 }
 
@@ -213,6 +222,8 @@ std::optional<double> restOf(ZoneField field)
     case ZoneField::start:
     case ZoneField::crossfade:
     case ZoneField::choke:
+    case ZoneField::velocityFadeIn:
+    case ZoneField::velocityFadeOut:
         return 0.0;
     case ZoneField::lowVelocity:
     case ZoneField::turns:
@@ -269,6 +280,8 @@ std::string nameOf(ZoneField field)
         return "Root of a zone";
     case ZoneField::lowVelocity:
     case ZoneField::highVelocity:
+    case ZoneField::velocityFadeIn:
+    case ZoneField::velocityFadeOut:
         return "Velocities of a zone";
     case ZoneField::tune:
         return "Tune zone";

@@ -32,7 +32,9 @@ public:
         crossfade,
         choke, // group
         turns,
-        turn
+        turn,
+        velocityFadeIn,
+        velocityFadeOut
     };
     Q_ENUM(Field)
 };

@@ -20,7 +20,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> sameAs{{{
                                                                                {"offby", "off_by"},
                                                                                {"filtype", "fil_type"}}};
 
-constexpr std::array<std::string_view, 59> understood{"sample",
+constexpr std::array<std::string_view, 65> understood{"sample",
                                                       "key",
                                                       "lokey",
                                                       "hikey",
@@ -78,7 +78,13 @@ constexpr std::array<std::string_view, 59> understood{"sample",
                                                       "amplfo_depth",
                                                       "bend_up",
                                                       "bend_down",
-                                                      "fil_keytrack"};
+                                                      "fil_keytrack",
+                                                      "xfin_lovel",
+                                                      "xfin_hivel",
+                                                      "xfout_lovel",
+                                                      "xfout_hivel",
+                                                      "lorand",
+                                                      "hirand"};
 
 } // namespace
 

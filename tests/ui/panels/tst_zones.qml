@@ -169,6 +169,9 @@ Rectangle {
             tryCompare(zones, "loop", 1)
             mouseClick(named("To its end"))
             compare(zones.oneShot, true)
+            mouseClick(named("At release"))
+            compare(zones.atRelease, true)
+            compare(session.undoName, "Play zone when a note ends")
         }
         function test_aZoneGoesByItsButton() {
             mouseClick(named("Remove the zone"))

@@ -72,7 +72,7 @@ constexpr std::string_view valid[] = {
     R"({"edit": "bypassDevice", "device": 8, "on": true})",
     R"({"edit": "addDevice", "track": 19, "device": {"type": "sampler", "zones": [{"sound": 2}]}})",
     R"({"edit": "setZones", "device": 8, "zones": []})",
-    R"({"edit": "setZones", "device": 14, "zones": [{"sound": 1}, {"sound": 2, "lowKey": 0, "highKey": 0, "root": 127, "lowVelocity": 127, "gain": null, "pan": -1, "start": 5, "end": 6, "loop": {"kind": "pingPong", "start": 1, "end": 2}, "sequenceLength": 2, "sequencePosition": 2, "choke": 1, "oneShot": true}]})",
+    R"({"edit": "setZones", "device": 14, "zones": [{"sound": 1}, {"sound": 2, "lowKey": 0, "highKey": 0, "root": 127, "lowVelocity": 127, "gain": null, "pan": -1, "start": 5, "end": 6, "loop": {"kind": "pingPong", "start": 1, "end": 2}, "sequenceLength": 2, "sequencePosition": 2, "choke": 1, "oneShot": true, "velocityFadeIn": 126, "velocityFadeOut": 1, "atRelease": true}]})",
     R"({"edit": "addZone", "device": 8, "zone": {"sound": 2, "loop": {"kind": "forward", "start": 100, "end": 200, "crossfade": 50}}})",
     R"({"edit": "addZone", "device": 8, "index": 0, "zone": {"sound": 2}})",
     R"({"edit": "addZone", "device": 8, "zone": {"sound": 2, "envelope": {"attack": 0.5, "sustain": -96}, "filter": {"cutoff": 20}}})",

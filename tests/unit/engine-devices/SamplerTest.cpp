@@ -61,6 +61,51 @@ TEST(Sampler, endsWithTheNoteUnlessItIsAOneShot)
     EXPECT_EQ(stopped.left[1480], 0.0f);
 }
 
+/// As hard as the note began, wherever it ends; not where it sounds no more, nor where all is stopped.
+TEST(Sampler, playsTheZonesForItWhereANoteEnds)
+{
+    auto zone = zoneOf(makeSound(2000, [](std::size_t) { return 0.5; }));
+    auto knock = zoneOf(makeSound(100, [](std::size_t) { return 1.0; }));
+    knock.oneShot = knock.atRelease = true;
+    const Values velocity{{sampler::velocity, 100.0f}};
+    const auto heard = render({zone, knock}, 3000, {noteOn(0, 60, 1, 0.5f), noteOff(1000, 1)}, velocity);
+    EXPECT_FLOAT_EQ(heard.left[999], 0.125f);
+    EXPECT_FLOAT_EQ(heard.left[1000], 0.25f);
+    EXPECT_FLOAT_EQ(heard.left[1099], 0.25f);
+    EXPECT_EQ(heard.left[1100], 0.0f);
+    const auto late = render({zone, knock}, 4000, {noteOn(0, 60, 1), noteOff(2500, 1)});
+    EXPECT_EQ(*std::ranges::max_element(std::span(late.left).subspan(2000)), 0.0f);
+    const auto stopped =
+        render({zone, knock}, 3000, {noteOn(0, 60, 1), {.kind = engine::NoteEvent::Kind::allOff, .frame = 1000}});
+    EXPECT_EQ(*std::ranges::max_element(std::span(stopped.left).subspan(1000)), 0.0f);
+    const auto other = render({zone, knock}, 3000, {noteOn(0, 60, 1), noteOn(0, 62, 2), noteOff(1000, 1)});
+    EXPECT_NEAR(other.left[1050], 1.5f, 0.001f) << "the note that is held, and one knock";
+}
+
+TEST(Sampler, layersThatCrossOverVelocitiesKeepTheirPower)
+{
+    const auto sides = [](double left, double right)
+    {
+        return makeSound(
+            500, [=](std::size_t) { return left; }, [=](std::size_t) { return right; });
+    };
+    auto soft = zoneOf(sides(1.0, 0.0));
+    soft.highVelocity = 100;
+    soft.velocityFadeOut = 40;
+    auto hard = zoneOf(sides(0.0, 1.0));
+    hard.lowVelocity = 60;
+    hard.velocityFadeIn = 40;
+    for (const int velocity : {1, 59, 60, 61, 70, 80, 90, 99, 100, 101, 127})
+    {
+        const auto heard = render({soft, hard}, 300, {noteOn(0, 60, 1, static_cast<float>(velocity) / 127.0f)});
+        const auto left = heard.left[200];
+        const auto right = heard.right[200];
+        EXPECT_NEAR(left * left + right * right, 1.0f, 1e-6f) << velocity;
+        EXPECT_NEAR(right * right, std::clamp((static_cast<float>(velocity) - 60.0f) / 40.0f, 0.0f, 1.0f), 1e-6f)
+            << velocity;
+    }
+}
+
 TEST(Sampler, chokesItsGroupWithoutAClick)
 {
     const auto constant = [](double level) { return makeSound(48000, [=](std::size_t) { return level; }); };
@@ -175,6 +220,12 @@ TEST_P(SamplerSplit, givesTheSameBitsForAnyBlocks)
         zone.choke = static_cast<std::uint32_t>(below(4));
         zone.oneShot = i % 5 == 0;
         zone.sequenceLength = static_cast<std::uint16_t>(1 + i % 2);
+        zone.velocityFadeIn = static_cast<std::uint8_t>(below(100));
+        if (i % 4 == 3)
+        {
+            zone.loop = ZoneLoop::off;
+            zone.oneShot = zone.atRelease = true;
+        }
         zones.push_back(zone);
     }
     test::Score score;

@@ -98,12 +98,12 @@ TEST_F(SfzFile, FillsInDefinitionsAndIncludes)
 
 TEST_F(SfzFile, SaysWhatItLeavesOut)
 {
-    const auto file = read("<region> sample=a.wav lfo01_freq=3 ampeg_attack=1\n<region> sample=b.wav trigger=release\n"
+    const auto file = read("<region> sample=a.wav lfo01_freq=3 ampeg_attack=1\n<region> sample=b.wav trigger=legato\n"
                            "<region> sample=*sine\n<region> sample=c.wav ampeg_attack=2 volume=loud\n<effect> type=x");
     ASSERT_TRUE(file) << file.error().message;
     EXPECT_EQ(file->zones.size(), 2u);
     ASSERT_EQ(file->remarks.size(), 1u);
-    EXPECT_EQ(file->remarks[0], "piano.sfz holds what Tutti does not play: lfo01_freq, regions with trigger=release, "
+    EXPECT_EQ(file->remarks[0], "piano.sfz holds what Tutti does not play: lfo01_freq, regions with trigger=legato, "
                                 "regions without a sound file, the part <effect>, volume=loud");
 }
 
@@ -190,6 +190,36 @@ TEST_F(SfzFile, SaysWhereOneEnvelopeAndOneLfoAreTooFew)
     EXPECT_EQ(
         differ->remarks[0],
         "the regions of piano.sfz differ in what moves their pitch, filter or volume: all play in the middle of it");
+}
+
+TEST_F(SfzFile, LayersCrossOverVelocitiesTakeTurnsByChanceAndPlayAtTheEndOfNotes)
+{
+    const auto file = read("<region> sample=a.wav lovel=1 hivel=90 xfout_lovel=60 xfout_hivel=80\n"
+                           "<region> sample=b.wav xfin_lovel=60 xfin_hivel=80\n"
+                           "<region> sample=c.wav lovel=70 xfin_lovel=60 xfin_hivel=80\n"
+                           "<region> sample=d.wav hirand=0.333\n"
+                           "<region> sample=e.wav lorand=0.333 hirand=0.667\n"
+                           "<region> sample=f.wav lorand=0.2 hirand=0.9\n"
+                           "<region> sample=g.wav trigger=release");
+    ASSERT_TRUE(file) << file.error().message;
+    const auto& zones = file->zones;
+    ASSERT_EQ(zones.size(), 7u);
+    EXPECT_EQ(zones[0].highVelocity, 80);
+    EXPECT_EQ(zones[0].velocityFadeOut, 20);
+    EXPECT_EQ(zones[0].velocityFadeIn, 0);
+    EXPECT_EQ(zones[1].lowVelocity, 60);
+    EXPECT_EQ(zones[1].velocityFadeIn, 20);
+    EXPECT_EQ(zones[2].lowVelocity, 70);
+    EXPECT_EQ(zones[2].velocityFadeIn, 10);
+    EXPECT_EQ(zones[3].sequenceLength, 3);
+    EXPECT_EQ(zones[3].sequencePosition, 1);
+    EXPECT_EQ(zones[4].sequenceLength, 3);
+    EXPECT_EQ(zones[4].sequencePosition, 2);
+    EXPECT_EQ(zones[5].sequenceLength, 1);
+    EXPECT_TRUE(zones[6].atRelease);
+    EXPECT_FALSE(zones[5].atRelease);
+    ASSERT_EQ(file->remarks.size(), 1u);
+    EXPECT_EQ(file->remarks[0], "piano.sfz holds what Tutti does not play: lorand and hirand of unequal parts");
 }
 
 TEST_F(SfzFile, MayReachOneFolderUpAndNoFurther)

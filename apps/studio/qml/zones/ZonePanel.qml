@@ -169,6 +169,8 @@ Item {
                     ZoneBox { width: parent.width; field: "tune"; label: qsTr("Tune") }
                     ZoneBox { width: parent.width; field: "lowVelocity"; label: qsTr("Softest") }
                     ZoneBox { width: parent.width; field: "highVelocity"; label: qsTr("Hardest") }
+                    ZoneBox { width: parent.width; field: "velocityFadeIn"; label: qsTr("Fade in") }
+                    ZoneBox { width: parent.width; field: "velocityFadeOut"; label: qsTr("Fade out") }
                 }
             }
             Card { // what it plays
@@ -237,6 +239,13 @@ Item {
                         text: qsTr("To its end")
                         amount: panel.editor.oneShot ? 2 : 0
                         onClicked: panel.editor.setOneShot(!panel.editor.oneShot)
+                    }
+                    ClipSwitch {
+                        width: parent.width
+                        enabled: panel.isEditable && panel.hasZone
+                        text: qsTr("At release")
+                        amount: panel.editor.atRelease ? 2 : 0
+                        onClicked: panel.editor.setAtRelease(!panel.editor.atRelease)
                     }
                 }
             }

@@ -49,10 +49,12 @@ void VoiceBlock::start(std::size_t lane, const VoiceStart& from, const Zone& zon
     voice.choke = zone.choke;
     voice.state = State::held;
     voice.oneShot = zone.oneShot;
+    voice.atRelease = zone.atRelease;
+    voice.velocity = from.velocity;
     pitch[lane] = from.pitch;
     loud[lane] = patch.loudness(from.velocity);
-    sides[0][lane] = zone.leftGain;
-    sides[1][lane] = zone.rightGain;
+    sides[0][lane] = from.gain * zone.leftGain;
+    sides[1][lane] = from.gain * zone.rightGain;
     voice.head.start(zone, voice.ownSpeed);
     startEnvelope(lane, zone, patch);
     startFilter(lane, zone);

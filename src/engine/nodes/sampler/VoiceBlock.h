@@ -17,6 +17,7 @@ struct VoiceStart
     float pitch = 0.0f; // in semitones, as NoteEvent's
     float velocity = 1.0f;
     std::uint64_t age = 0; // the lower, the older
+    float gain = 1.0f;     // besides the zone's
 };
 
 /// Sound of a segment, before it is mixed.
@@ -48,6 +49,12 @@ public:
     State state(std::size_t lane) const RT_SAFE { return voices[lane].state; }
     std::uint64_t note(std::size_t lane) const RT_SAFE { return voices[lane].note; }
     std::uint64_t age(std::size_t lane) const RT_SAFE { return voices[lane].age; }
+    bool isAtRelease(std::size_t lane) const RT_SAFE { return voices[lane].atRelease; }
+
+    /// What it was begun with.
+    float startPitch(std::size_t lane) const RT_SAFE { return pitch[lane]; }
+    float startVelocity(std::size_t lane) const RT_SAFE { return voices[lane].velocity; }
+
     std::uint32_t choke(std::size_t lane) const RT_SAFE { return voices[lane].choke; }
     const PlayHead& head(std::size_t lane) const RT_SAFE { return voices[lane].head; }
     float loudness(std::size_t lane) const RT_SAFE { return amp.value(lane) * loud[lane]; }
@@ -100,6 +107,8 @@ private:
         std::uint32_t choke = 0;
         State state = State::held;
         bool oneShot = false;
+        bool atRelease = false;
+        float velocity = 1.0f;
         std::optional<std::uint32_t> release; // frames of 96 dB; absent: the sampler's
     };
 

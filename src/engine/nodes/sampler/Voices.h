@@ -15,7 +15,8 @@ public:
     static constexpr std::size_t voiceCount = 64;
 
     /// A note begins or ends, or all end. Which of several zones in turn plays depends on the note alone, so that it
-    /// is the same whenever play begins; keys of a keyboard count on.
+    /// is the same whenever play begins; keys of a keyboard count on. Where a note ends that still sounds, the zones
+    /// for that play.
     void play(const NoteEvent& event, const ZoneList* zones, const Patch& patch) RT_SAFE;
 
     /// What moves in one note, until it ends.
@@ -31,9 +32,17 @@ public:
 private:
     using Pool = VoicePool<VoiceBlock, voiceCount>;
 
-    void begin(const NoteEvent& event, const ZoneList& zones, const Patch& patch) RT_SAFE;
+    struct Note
+    {
+        std::uint64_t number = 0;
+        std::uint8_t pitch = 0;
+        float velocity = 1.0f;
+        std::uint64_t turn = 0;
+    };
+
+    void begin(const Note& note, bool atRelease, const ZoneList& zones, const Patch& patch) RT_SAFE;
+    void end(const NoteEvent& event, const ZoneList* zones, const Patch& patch) RT_SAFE;
     void choke(std::uint32_t group, std::uint64_t besides, std::uint32_t frames) RT_SAFE;
-    std::uint64_t turnOf(const NoteEvent& event) RT_SAFE;
 
     Pool pool;
     std::uint64_t started = 0; // voices
