@@ -13,6 +13,8 @@ Item {
     readonly property bool isEditable: Studio.session.isEditable
     readonly property bool hasZone: editor.selected >= 0
     readonly property int gap: height < 230 ? 4 : 7
+    readonly property int columns: height < 290 ? 2 : 1 // of numbers
+    readonly property int numbersWidth: columns === 2 ? 330 : 186
 
     Text {
         anchors.centerIn: parent
@@ -156,21 +158,23 @@ Item {
                 }
             }
             Card { // where it sounds
-                Layout.preferredWidth: 186
+                Layout.preferredWidth: panel.numbersWidth
                 Layout.fillHeight: true
                 title: qsTr("Keys")
                 tint: panel.editor.colour
-                Column {
+                GridLayout {
                     width: parent.width
-                    spacing: panel.gap
-                    ZoneBox { width: parent.width; field: "lowKey"; label: qsTr("Lowest") }
-                    ZoneBox { width: parent.width; field: "highKey"; label: qsTr("Highest") }
-                    ZoneBox { width: parent.width; field: "root"; label: qsTr("Root") }
-                    ZoneBox { width: parent.width; field: "tune"; label: qsTr("Tune") }
-                    ZoneBox { width: parent.width; field: "lowVelocity"; label: qsTr("Softest") }
-                    ZoneBox { width: parent.width; field: "highVelocity"; label: qsTr("Hardest") }
-                    ZoneBox { width: parent.width; field: "velocityFadeIn"; label: qsTr("Fade in") }
-                    ZoneBox { width: parent.width; field: "velocityFadeOut"; label: qsTr("Fade out") }
+                    columns: panel.columns
+                    rowSpacing: panel.gap
+                    columnSpacing: 12
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "lowKey"; label: qsTr("Lowest") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "highKey"; label: qsTr("Highest") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "root"; label: qsTr("Root") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "tune"; label: qsTr("Tune") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "lowVelocity"; label: qsTr("Softest") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "highVelocity"; label: qsTr("Hardest") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "velocityFadeIn"; label: qsTr("Fade in") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "velocityFadeOut"; label: qsTr("Fade out") }
                 }
             }
             Card { // what it plays
@@ -221,27 +225,31 @@ Item {
                 }
             }
             Card { // how
-                Layout.preferredWidth: 186
+                Layout.preferredWidth: panel.numbersWidth
                 Layout.fillHeight: true
                 title: qsTr("Play")
                 tint: "#ffb86b"
-                Column {
+                GridLayout {
                     width: parent.width
-                    spacing: panel.gap
-                    ZoneBox { width: parent.width; field: "gain"; label: qsTr("Gain") }
-                    ZoneBox { width: parent.width; field: "pan"; label: qsTr("Pan") }
-                    ZoneBox { width: parent.width; field: "choke"; label: qsTr("Mute group") }
-                    ZoneBox { width: parent.width; field: "turns"; label: qsTr("Turns") }
-                    ZoneBox { width: parent.width; field: "turn"; label: qsTr("Turn") }
+                    columns: panel.columns
+                    rowSpacing: panel.gap
+                    columnSpacing: 12
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "gain"; label: qsTr("Gain") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "pan"; label: qsTr("Pan") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "choke"; label: qsTr("Mute group") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "turns"; label: qsTr("Turns") }
+                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "turn"; label: qsTr("Turn") }
                     ClipSwitch {
-                        width: parent.width
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
                         enabled: panel.isEditable && panel.hasZone
                         text: qsTr("To its end")
                         amount: panel.editor.oneShot ? 2 : 0
                         onClicked: panel.editor.setOneShot(!panel.editor.oneShot)
                     }
                     ClipSwitch {
-                        width: parent.width
+                        Layout.fillWidth: true
+                        Layout.preferredWidth: 1
                         enabled: panel.isEditable && panel.hasZone
                         text: qsTr("At release")
                         amount: panel.editor.atRelease ? 2 : 0
