@@ -167,9 +167,13 @@ Rectangle {
             keyClick(Qt.Key_Down)
             keyClick(Qt.Key_Return)
             tryCompare(zones, "loop", 1)
-            mouseClick(named("To its end"))
+            for (const name of ["To its end", "At release"]) {
+                const button = named(name)
+                button.forceActiveFocus()
+                verify(button.mapToItem(panel, button.width, 0).x <= panel.width, "it comes into view")
+                keyClick(Qt.Key_Space)
+            }
             compare(zones.oneShot, true)
-            mouseClick(named("At release"))
             compare(zones.atRelease, true)
             compare(session.undoName, "Play zone when a note ends")
         }

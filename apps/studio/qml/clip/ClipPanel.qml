@@ -36,6 +36,7 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         Controls.ScrollBar.horizontal: Controls.ScrollBar {}
+        FocusInView { view: row }
 
         RowLayout {
             id: cards

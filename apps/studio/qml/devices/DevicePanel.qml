@@ -19,6 +19,7 @@ ListView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Devices of %1").arg(devices.ownerName)
     Controls.ScrollBar.horizontal: Controls.ScrollBar {}
+    FocusInView { view: row }
 
     /// The row of the chain that a card would have if its middle were here.
     function rowAt(x, own) {

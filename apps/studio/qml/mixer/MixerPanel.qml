@@ -37,6 +37,7 @@ RowLayout {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Mixer")
         Controls.ScrollBar.horizontal: Controls.ScrollBar {}
+        FocusInView { view: strips }
         delegate: Strip { width: 90 }
     }
     Rectangle { Layout.fillHeight: true; implicitWidth: 1; color: Theme.line }
