@@ -167,13 +167,19 @@ Rectangle {
             keyClick(Qt.Key_Down)
             keyClick(Qt.Key_Return)
             tryCompare(zones, "loop", 1)
-            for (const name of ["To its end", "At release"]) {
-                const button = named(name)
-                button.forceActiveFocus()
-                verify(button.mapToItem(panel, button.width, 0).x <= panel.width, "it comes into view")
-                keyClick(Qt.Key_Space)
+            const isInView = item => {
+                const at = item.mapToItem(panel, 0, 0).x
+                return at >= 0 && at + item.width <= panel.width
             }
+            named("Turn ").forceActiveFocus()
+            verify(!isInView(named("To its end")))
+            keyClick(Qt.Key_Tab)
+            verify(isInView(named("To its end")))
+            keyClick(Qt.Key_Space)
             compare(zones.oneShot, true)
+            keyClick(Qt.Key_Tab)
+            verify(isInView(named("At release")))
+            keyClick(Qt.Key_Space)
             compare(zones.atRelease, true)
             compare(session.undoName, "Play zone when a note ends")
         }

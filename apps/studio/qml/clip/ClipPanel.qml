@@ -36,7 +36,8 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         Controls.ScrollBar.horizontal: Controls.ScrollBar {}
-        FocusInView { view: row }
+        Keys.onReleased: event => inView.follow(event)
+        FocusInView { id: inView; view: row }
 
         RowLayout {
             id: cards

@@ -19,7 +19,8 @@ ListView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Devices of %1").arg(devices.ownerName)
     Controls.ScrollBar.horizontal: Controls.ScrollBar {}
-    FocusInView { view: row }
+    Keys.onReleased: event => inView.follow(event)
+    FocusInView { id: inView; view: row }
 
     /// The row of the chain that a card would have if its middle were here.
     function rowAt(x, own) {

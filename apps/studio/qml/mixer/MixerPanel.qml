@@ -37,7 +37,8 @@ RowLayout {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Mixer")
         Controls.ScrollBar.horizontal: Controls.ScrollBar {}
-        FocusInView { view: strips }
+        Keys.onReleased: event => inView.follow(event)
+        FocusInView { id: inView; view: strips }
         delegate: Strip { width: 90 }
     }
     Rectangle { Layout.fillHeight: true; implicitWidth: 1; color: Theme.line }
