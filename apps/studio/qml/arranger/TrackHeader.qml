@@ -52,19 +52,23 @@ Rectangle {
         Accessible.name: qsTr("Level of %1: %2").arg(head.name).arg(text)
     }
 
+    ToolButton { // not in the layout, which overlooks that it comes and goes where a header is used again
+        visible: head.isFolder
+        x: 14 + head.depth * 12
+        y: rows.y + title.y + Math.round((title.height - height) / 2)
+        implicitWidth: 18; implicitHeight: 18
+        name: head.isClosed ? qsTr("Open folder %1").arg(head.name) : qsTr("Close folder %1").arg(head.name)
+        picture: head.isClosed ? "right" : "down"
+        onClicked: head.tracks.toggleFolder(head.trackId)
+    }
     ColumnLayout {
-        anchors { fill: parent; leftMargin: 14 + head.depth * 12; rightMargin: 16; topMargin: head.rowHeight < 44 ? 4 : 8; bottomMargin: 4 }
+        id: rows
+        anchors { fill: parent; leftMargin: 14 + head.depth * 12 + (head.isFolder ? 23 : 0); rightMargin: 16; topMargin: head.rowHeight < 44 ? 4 : 8; bottomMargin: 4 }
         spacing: 7
 
         RowLayout {
+            id: title
             spacing: 5
-            ToolButton {
-                visible: head.isFolder
-                implicitWidth: 18; implicitHeight: 18
-                name: head.isClosed ? qsTr("Open folder %1").arg(head.name) : qsTr("Close folder %1").arg(head.name)
-                picture: head.isClosed ? "right" : "down"
-                onClicked: head.tracks.toggleFolder(head.trackId)
-            }
             Text {
                 Layout.fillWidth: true
                 text: head.name
