@@ -132,7 +132,7 @@ private:
     Result<void> addZone(const std::string& sample)
     {
         Zone zone;
-        if (!setKeys(zone) || number("end").value_or(0.0) < 0.0)
+        if (!setKeys(zone) || !setVelocityFades(zone) || number("end").value_or(0.0) < 0.0)
             return {};
         const auto* const folder = find("default_path");
         const auto place = text->place((folder != nullptr ? *folder : std::string()) + sample);
@@ -154,7 +154,6 @@ private:
         setChoke(zone);
         if (zone.sequencePosition > zone.sequenceLength)
             return {};
-        setVelocityFades(zone);
         if (const auto* const trigger = find("trigger"))
             zone.atRelease = *trigger == "release";
         setVoices();
@@ -225,8 +224,8 @@ private:
         zone.crossfadeSeconds = within("loop_crossfade", 0.0, 60.0, 0.0);
     }
 
-    /// Where a fade begins outside of the zone's velocities, it begins with them.
-    void setVelocityFades(Zone& zone)
+    /// Where a fade begins outside of the zone's velocities, it begins with them. False where no velocity plays it.
+    bool setVelocityFades(Zone& zone)
     {
         const auto in = number("xfin_hivel");
         const auto out = number("xfout_lovel");
@@ -237,6 +236,7 @@ private:
             zone.velocityFadeIn = length(zone.lowVelocity, *in);
         if (out)
             zone.velocityFadeOut = length(*out, zone.highVelocity);
+        return zone.lowVelocity <= zone.highVelocity;
     }
 
     /// A part of chance that is one of so many equal ones is a turn: the turns of a song's notes are scattered.

@@ -197,6 +197,7 @@ TEST_F(SfzFile, LayersCrossOverVelocitiesTakeTurnsByChanceAndPlayAtTheEndOfNotes
     const auto file = read("<region> sample=a.wav lovel=1 hivel=90 xfout_lovel=60 xfout_hivel=80\n"
                            "<region> sample=b.wav xfin_lovel=60 xfin_hivel=80\n"
                            "<region> sample=c.wav lovel=70 xfin_lovel=60 xfin_hivel=80\n"
+                           "<region> sample=never.wav hivel=40 xfin_lovel=60 xfin_hivel=80\n"
                            "<region> sample=d.wav hirand=0.333\n"
                            "<region> sample=e.wav lorand=0.333 hirand=0.667\n"
                            "<region> sample=f.wav lorand=0.2 hirand=0.9\n"
