@@ -169,14 +169,14 @@ Item {
                     columns: panel.columns
                     rowSpacing: panel.gap
                     columnSpacing: 12
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "lowKey"; label: qsTr("Lowest") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "highKey"; label: qsTr("Highest") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "root"; label: qsTr("Root") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "tune"; label: qsTr("Tune") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "lowVelocity"; label: qsTr("Softest") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "highVelocity"; label: qsTr("Hardest") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "velocityFadeIn"; label: qsTr("Fade in") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "velocityFadeOut"; label: qsTr("Fade out") }
+                    ZoneBox { field: "lowKey"; label: qsTr("Lowest") }
+                    ZoneBox { field: "highKey"; label: qsTr("Highest") }
+                    ZoneBox { field: "root"; label: qsTr("Root") }
+                    ZoneBox { field: "tune"; label: qsTr("Tune") }
+                    ZoneBox { field: "lowVelocity"; label: qsTr("Softest") }
+                    ZoneBox { field: "highVelocity"; label: qsTr("Hardest") }
+                    ZoneBox { field: "velocityFadeIn"; label: qsTr("Fade in") }
+                    ZoneBox { field: "velocityFadeOut"; label: qsTr("Fade out") }
                 }
             }
             Card { // what it plays
@@ -210,8 +210,8 @@ Item {
                     columns: 2
                     rowSpacing: panel.gap
                     columnSpacing: 12
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "start"; label: qsTr("Start") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "end"; label: qsTr("End") }
+                    ZoneBox { field: "start"; label: qsTr("Start") }
+                    ZoneBox { field: "end"; label: qsTr("End") }
                     CurveMenu {
                         Layout.fillWidth: true
                         Layout.preferredWidth: 1
@@ -221,9 +221,9 @@ Item {
                         curve: panel.editor.loop
                         onChosen: at => panel.editor.setLoop(at)
                     }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "crossfade"; label: qsTr("Crossfade"); enabled: panel.isEditable && panel.editor.loop === 1 }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "loopStart"; label: qsTr("Loop from"); enabled: panel.isEditable && panel.editor.loop > 0 }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "loopEnd"; label: qsTr("Loop to"); enabled: panel.isEditable && panel.editor.loop > 0 }
+                    ZoneBox { field: "crossfade"; label: qsTr("Crossfade"); enabled: panel.isEditable && panel.editor.loop === 1 }
+                    ZoneBox { field: "loopStart"; label: qsTr("Loop from"); enabled: panel.isEditable && panel.editor.loop > 0 }
+                    ZoneBox { field: "loopEnd"; label: qsTr("Loop to"); enabled: panel.isEditable && panel.editor.loop > 0 }
                 }
             }
             Card { // how
@@ -236,11 +236,11 @@ Item {
                     columns: panel.columns
                     rowSpacing: panel.gap
                     columnSpacing: 12
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "gain"; label: qsTr("Gain") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "pan"; label: qsTr("Pan") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "choke"; label: qsTr("Mute group") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "turns"; label: qsTr("Turns") }
-                    ZoneBox { Layout.fillWidth: true; Layout.preferredWidth: 1; field: "turn"; label: qsTr("Turn") }
+                    ZoneBox { field: "gain"; label: qsTr("Gain") }
+                    ZoneBox { field: "pan"; label: qsTr("Pan") }
+                    ZoneBox { field: "choke"; label: qsTr("Mute group") }
+                    ZoneBox { field: "turns"; label: qsTr("Turns") }
+                    ZoneBox { field: "turn"; label: qsTr("Turn") }
                     ClipSwitch {
                         Layout.fillWidth: true
                         Layout.preferredWidth: 1
